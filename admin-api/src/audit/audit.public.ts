@@ -1,0 +1,29 @@
+import type { Actor } from "@pressbox/shared/identity/identity.permissions.ts";
+import type { Clock } from "../platform/clock.ts";
+import type { Tx } from "../platform/database/database.ts";
+
+export interface AuditEntry {
+  /** `<feature>.<verb in past tense>`, e.g. `entry.published`. */
+  readonly action: string;
+  /** `entry:<id>`, `user:<id>`. */
+  readonly subject: string;
+  /** Facts for a reader; never secrets, never whole bodies. */
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/** Records who did what, inside the transaction that does it: an effect and its record stand or fall together. */
+export async function recordAudit(tx: Tx, clock: Clock, actor: Actor, entry: AuditEntry, requestId = ""): Promise<void> {
+  await tx.auditEvent.create({
+    data: {
+      at: clock.now(),
+      actorKind: actor.kind,
+      actorId: actor.id,
+      actorName: actor.name,
+      action: entry.action,
+      subject: entry.subject,
+      details: JSON.stringify(entry.details ?? {}),
+      requestId,
+    },
+    select: { id: true },
+  });
+}

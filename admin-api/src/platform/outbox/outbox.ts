@@ -1,0 +1,66 @@
+/**
+ * Work that must happen after a commit. `append` needs the transaction that causes the work: there is no other way to cause an effect
+ * outside the database. See docs/architecture/outbox.md.
+ */
+import type { z } from "zod";
+import type { Clock } from "../clock.ts";
+import type { Database, Tx } from "../database/database.ts";
+
+export type Queue = "delivery" | "purge" | "media" | "schedule";
+
+/** 0 goes first. */
+export const priorities = { takedown: 0, correction: 5, normal: 9 } as const;
+
+/** An event type with its payload's shape. One event type has one handler. */
+export interface EventType<Payload> {
+  readonly type: string;
+  readonly queue: Queue;
+  readonly payload: z.ZodType<Payload>;
+}
+
+/** Names an event type; `queue` says which workers take it. */
+export const eventType = <Payload>(type: string, queue: Queue, payload: z.ZodType<Payload>): EventType<Payload> => ({ type, queue, payload });
+
+export interface AppendOptions {
+  /** Messages of one key run one after the other, oldest first. */
+  readonly orderingKey?: string;
+  readonly priority?: number;
+  /** Not before this instant. */
+  readonly notBefore?: Date;
+}
+
+export interface Outbox {
+  /** Adds a message inside `tx`; the relay is woken when it commits. */
+  append<Payload>(tx: Tx, event: EventType<Payload>, payload: Payload, options?: AppendOptions): Promise<void>;
+  /** Calls `listener` after a commit that appended something due. */
+  onAppended(listener: () => void): void;
+}
+
+export function createOutbox(database: Database, clock: Clock): Outbox {
+  const appended = new WeakSet<object>();
+  const listeners: (() => void)[] = [];
+  database.onCommit((tx) => {
+    if (appended.delete(tx)) for (const listener of listeners) listener();
+  });
+  return {
+    async append(tx, event, payload, options = {}) {
+      const now = clock.now();
+      await tx.outboxMessage.create({
+        data: {
+          queue: event.queue,
+          priority: options.priority ?? priorities.normal,
+          orderingKey: options.orderingKey ?? "",
+          type: event.type,
+          payload: JSON.stringify(event.payload.parse(payload)),
+          claimableAt: options.notBefore ?? now,
+          leaseToken: "",
+          lastError: "",
+          createdAt: now,
+        },
+        select: { id: true },
+      });
+      appended.add(tx);
+    },
+    onAppended: (listener) => void listeners.push(listener),
+  };
+}

@@ -1,0 +1,162 @@
+import { z } from "zod";
+import { contentTypeKeySchema } from "../content-types/content-types.schema.ts";
+import { idSchema } from "../kernel/ids.ts";
+import { localeTagSchema } from "../kernel/locale-tag.ts";
+import { pageQuerySchema } from "../kernel/pagination.ts";
+
+/**
+ * Where a variant stands. `draft`: not live, nothing planned. `scheduled`: not live, will be. `live`: readers see the draft as it is.
+ * `changed`: live, and the draft has moved on.
+ */
+export const variantStatuses = ["draft", "scheduled", "live", "changed"] as const;
+export const variantStatusSchema = z.enum(variantStatuses);
+export type VariantStatus = z.infer<typeof variantStatusSchema>;
+
+const person = z.object({ id: z.string(), name: z.string() });
+
+export const scheduleViewSchema = z.object({
+  id: idSchema,
+  locale: z.string(),
+  action: z.enum(["publish", "unpublish"]),
+  /** The pinned version; 0 for unpublish. */
+  version: z.number().int(),
+  dueAt: z.iso.datetime(),
+  timeZone: z.string(),
+  wallTime: z.string(),
+  state: z.enum(["pending", "done", "failed", "cancelled"]),
+  failure: z.string(),
+  createdBy: person,
+});
+export type ScheduleView = z.infer<typeof scheduleViewSchema>;
+
+export const livePublicationSchema = z.object({
+  version: z.number().int(),
+  sharedVersion: z.number().int(),
+  sequence: z.number().int(),
+  firstPublishedAt: z.iso.datetime(),
+  publishedAt: z.iso.datetime(),
+  slug: z.string(),
+  /** Public path from the type's URL template. */
+  url: z.string(),
+});
+
+/** One entry in one locale, shared fields merged in. `revision` covers both and is what `If-Match` wants. */
+export const variantViewSchema = z.object({
+  entryId: idSchema,
+  contentType: contentTypeKeySchema,
+  contentTypeVersion: z.number().int(),
+  formatVersion: z.number().int(),
+  locale: z.string(),
+  title: z.string(),
+  fields: z.record(z.string(), z.unknown()),
+  revision: z.number().int(),
+  status: variantStatusSchema,
+  /** Keys of fields that differ from the live version. */
+  changedFields: z.array(z.string()),
+  headVersion: z.number().int(),
+  live: livePublicationSchema.nullable(),
+  schedules: z.array(scheduleViewSchema),
+  updatedAt: z.iso.datetime(),
+  updatedBy: person,
+  deletedAt: z.iso.datetime().nullable(),
+  /** What the asking actor may do here. */
+  abilities: z.object({ canEdit: z.boolean(), canEditShared: z.boolean(), canPublish: z.boolean(), canDelete: z.boolean() }),
+});
+export type VariantView = z.infer<typeof variantViewSchema>;
+
+export const variantSummarySchema = z.object({
+  locale: z.string(),
+  title: z.string(),
+  status: variantStatusSchema,
+  updatedAt: z.iso.datetime(),
+  /** Next planned publish, if any. */
+  scheduledFor: z.iso.datetime().nullable(),
+});
+export const entrySummarySchema = z.object({
+  id: idSchema,
+  contentType: contentTypeKeySchema,
+  /** In the source locale if it is there, else in the first that is. */
+  title: z.string(),
+  createdAt: z.iso.datetime(),
+  createdBy: person,
+  updatedAt: z.iso.datetime(),
+  updatedBy: person,
+  deletedAt: z.iso.datetime().nullable(),
+  revision: z.number().int(),
+  variants: z.array(variantSummarySchema),
+});
+export type EntrySummary = z.infer<typeof entrySummarySchema>;
+
+export const entryListQuerySchema = pageQuerySchema.extend({
+  q: z.string().trim().max(200).optional(),
+  /** One or more keys, comma-separated. */
+  type: z.string().max(1000).optional(),
+  locale: z.string().max(35).optional(),
+  status: z.enum([...variantStatuses, "missing"]).optional(),
+  updatedSince: z.iso.datetime({ offset: true }).optional(),
+  owner: z.string().max(36).optional(),
+  bin: z.enum(["true", "false"]).default("false"),
+  sort: z.enum(["-updatedAt", "updatedAt", "-createdAt", "createdAt"]).default("-updatedAt"),
+});
+export type EntryListQuery = z.infer<typeof entryListQuerySchema>;
+
+/** Field values by key; rich text as JSON, `{"$html": "…"}` or `{"$markdown": "…"}`. Null empties a field. */
+export const fieldsInputSchema = z.record(z.string().max(40), z.unknown());
+export const createEntryInputSchema = z.strictObject({ type: contentTypeKeySchema, locale: localeTagSchema, fields: fieldsInputSchema.default({}) });
+export type CreateEntryInput = z.infer<typeof createEntryInputSchema>;
+export const createdEntrySchema = z.object({ id: idSchema, revision: z.number().int(), variant: variantViewSchema });
+export const changeVariantInputSchema = z.strictObject({ fields: fieldsInputSchema });
+/** `copyFrom`: start with the texts of another locale's draft. */
+export const createVariantInputSchema = z.strictObject({ fields: fieldsInputSchema.default({}), copyFrom: localeTagSchema.optional() });
+
+/** When: nothing for now; an instant; or a wall time in a zone, with `offset` where the hour comes twice. */
+const whenInput = {
+  at: z.string().max(40).optional(),
+  timeZone: z.string().max(64).optional(),
+  offset: z
+    .string()
+    .regex(/^[+-]\d{2}:\d{2}$/)
+    .optional(),
+};
+export const publishInputSchema = z.strictObject({ version: z.number().int().min(1).optional(), ...whenInput, reason: z.string().max(1000).default("") });
+export const unpublishInputSchema = z.strictObject({ ...whenInput, reason: z.string().max(1000).default("") });
+/** Several locales of one entry at once, all or none. */
+export const publishSetInputSchema = z.strictObject({
+  locales: z.array(localeTagSchema).min(1).max(100),
+  ...whenInput,
+  reason: z.string().max(1000).default(""),
+});
+
+/** `commitSeq` when it happened now, `schedules` when it was planned. */
+export const publishedSchema = z.object({ commitSeq: z.number().int().nullable(), schedules: z.array(scheduleViewSchema), variant: variantViewSchema });
+export type Published = z.infer<typeof publishedSchema>;
+
+export const versionSummarySchema = z.object({
+  number: z.number().int(),
+  title: z.string(),
+  hash: z.string(),
+  kind: z.enum(["manual", "publish", "schedule", "restore"]),
+  reason: z.string(),
+  authors: z.array(person),
+  createdBy: person,
+  createdAt: z.iso.datetime(),
+  isLive: z.boolean(),
+});
+export type VersionSummary = z.infer<typeof versionSummarySchema>;
+export const versionViewSchema = versionSummarySchema.extend({
+  fields: z.record(z.string(), z.unknown()),
+  contentTypeVersion: z.number().int(),
+  formatVersion: z.number().int(),
+});
+export type VersionView = z.infer<typeof versionViewSchema>;
+export const createVersionInputSchema = z.strictObject({ reason: z.string().max(1000).default("") });
+
+/** How far the last publish of a variant has got: the ladder beside the publish button. Instants are null until reached. */
+export const publishProgressSchema = z.object({
+  commitSeq: z.number().int(),
+  committedAt: z.iso.datetime(),
+  visibleAt: z.iso.datetime().nullable(),
+  /** Purges still queued for this commit. */
+  purgesPending: z.number().int(),
+  purgedAt: z.iso.datetime().nullable(),
+});
