@@ -13,7 +13,8 @@ writeSchemas();
 for (const provider of providers) {
   execFileSync(process.execPath, [require.resolve("prisma/build/index.js"), "generate", "--schema", schemaPath(provider), "--no-hints"], {
     cwd: join(import.meta.dirname, ".."),
-    stdio: ["ignore", "ignore", "inherit"],
+    // Its chatter is shown only when it fails.
+    stdio: ["ignore", "ignore", "pipe"],
     // `prisma generate` looks for the schema engine although it never runs it; any executable satisfies the look-up.
     env: { ...process.env, CHECKPOINT_DISABLE: "1", ...(hasEngine ? {} : { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath }) },
   });

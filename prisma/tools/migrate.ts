@@ -33,22 +33,29 @@ export function readMigrations(provider: Provider): Migration[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-const createTable: Record<Provider, string> = {
-  sqlite: `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+/** What Prisma's schema engine itself creates (sql-schema-connector, `create_migrations_table` of each flavour). */
+export const migrationsTable: Record<Provider, string> = {
+  sqlite: `CREATE TABLE "_prisma_migrations" (
     "id" TEXT PRIMARY KEY NOT NULL, "checksum" TEXT NOT NULL, "finished_at" DATETIME, "migration_name" TEXT NOT NULL, "logs" TEXT,
     "rolled_back_at" DATETIME, "started_at" DATETIME NOT NULL DEFAULT current_timestamp, "applied_steps_count" INTEGER UNSIGNED NOT NULL DEFAULT 0)`,
-  sqlserver: `IF OBJECT_ID(N'[dbo].[_prisma_migrations]') IS NULL CREATE TABLE [dbo].[_prisma_migrations] (
+  sqlserver: `CREATE TABLE [dbo].[_prisma_migrations] (
     [id] VARCHAR(36) PRIMARY KEY NOT NULL, [checksum] VARCHAR(64) NOT NULL, [finished_at] DATETIMEOFFSET, [migration_name] NVARCHAR(250) NOT NULL,
     [logs] NVARCHAR(MAX) NULL, [rolled_back_at] DATETIMEOFFSET, [started_at] DATETIMEOFFSET NOT NULL DEFAULT CURRENT_TIMESTAMP,
     [applied_steps_count] INT NOT NULL DEFAULT 0)`,
 };
 
+const findTable: Record<Provider, string> = {
+  sqlite: `SELECT name FROM sqlite_master WHERE type = 'table' AND name = '_prisma_migrations'`,
+  sqlserver: `SELECT name FROM sys.tables WHERE object_id = OBJECT_ID(N'[dbo].[_prisma_migrations]')`,
+};
+
 /**
  * Brings the database to the newest migration; answers the names it applied.
+ * The caller holds a lock: two processes that start together must not both apply.
  * @throws Error when an applied migration was edited, failed half-way before, or is unknown to this app release.
  */
 export async function migrate(provider: Provider, connection: MigrationConnection, migrations = readMigrations(provider)): Promise<string[]> {
-  await connection.query(createTable[provider]);
+  if ((await connection.query(findTable[provider])).length === 0) await connection.query(migrationsTable[provider]);
   const rows = await connection.query(`SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL`);
   const known = new Map(migrations.map((migration) => [migration.name, migration]));
   const done = new Set<string>();
@@ -73,7 +80,13 @@ export async function migrate(provider: Provider, connection: MigrationConnectio
       now(),
       0,
     ]);
-    await connection.script(migration.sql);
+    try {
+      await connection.script(migration.sql);
+    } catch (error) {
+      // The row stays unfinished, with the reason: nobody starts on a database whose state is not known.
+      await connection.query(`UPDATE _prisma_migrations SET logs = ${marks[0]} WHERE id = ${marks[1]}`, [String(error), id]);
+      throw error;
+    }
     await connection.query(`UPDATE _prisma_migrations SET finished_at = ${marks[0]}, applied_steps_count = 1 WHERE id = ${marks[1]}`, [now(), id]);
     applied.push(migration.name);
   }

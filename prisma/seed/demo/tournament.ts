@@ -271,13 +271,27 @@ export const fixtures: readonly DemoFixture[] = [
   },
 ];
 
-/** People of the demo newsroom, one a role. Their passwords are public by design: demo data is never for production. */
-export const people = [
-  { role: "editor", name: "Elena Marchetti", email: "editor@pressbox.example", uiLocale: "en", timeZone: "Europe/London" },
-  { role: "media-manager", name: "Tom Okafor", email: "media@pressbox.example", uiLocale: "en", timeZone: "Europe/London" },
-  { role: "translator", name: "Inés Robles", email: "translator@pressbox.example", uiLocale: "es", timeZone: "Europe/Madrid" },
-  { role: "publisher", name: "Rania Haddad", email: "publisher@pressbox.example", uiLocale: "en", timeZone: "Europe/Rome" },
-  { role: "administrator", name: "Luca Moretti", email: "admin@pressbox.example", uiLocale: "en", timeZone: "Europe/Rome" },
-] as const;
+export interface DemoPlayer {
+  readonly name: string;
+  readonly arabicName: string;
+  readonly team: string;
+  readonly position: "goalkeeper" | "defender" | "midfielder" | "forward";
+  readonly shirtNumber: number;
+}
 
-export const demoPassword = "wembley-2021-final";
+/** Who the three reports are about. */
+export const players: readonly DemoPlayer[] = [
+  { name: "Gianluigi Donnarumma", arabicName: "جانلويجي دوناروما", team: "ITA", position: "goalkeeper", shirtNumber: 21 },
+  { name: "Leonardo Bonucci", arabicName: "ليوناردو بونوتشي", team: "ITA", position: "defender", shirtNumber: 19 },
+  { name: "Giorgio Chiellini", arabicName: "جورجو كييليني", team: "ITA", position: "defender", shirtNumber: 3 },
+  { name: "Jorginho", arabicName: "جورجينيو", team: "ITA", position: "midfielder", shirtNumber: 8 },
+  { name: "Federico Chiesa", arabicName: "فيديريكو كييزا", team: "ITA", position: "forward", shirtNumber: 14 },
+  { name: "Luke Shaw", arabicName: "لوك شو", team: "ENG", position: "defender", shirtNumber: 3 },
+  { name: "Harry Kane", arabicName: "هاري كين", team: "ENG", position: "forward", shirtNumber: 9 },
+  { name: "Bukayo Saka", arabicName: "بوكايو ساكا", team: "ENG", position: "midfielder", shirtNumber: 25 },
+  { name: "Raheem Sterling", arabicName: "رحيم سترلينغ", team: "ENG", position: "forward", shirtNumber: 10 },
+  { name: "Álvaro Morata", arabicName: "ألفارو موراتا", team: "ESP", position: "forward", shirtNumber: 7 },
+  { name: "Dani Olmo", arabicName: "داني أولمو", team: "ESP", position: "forward", shirtNumber: 19 },
+  { name: "Mikkel Damsgaard", arabicName: "ميكيل دامسغارد", team: "DEN", position: "midfielder", shirtNumber: 14 },
+  { name: "Kasper Schmeichel", arabicName: "كاسبر شمايكل", team: "DEN", position: "goalkeeper", shirtNumber: 1 },
+];

@@ -39,6 +39,7 @@ CREATE TABLE "ContentTypeVersion" (
 CREATE TABLE "Region" (
     "name" TEXT NOT NULL PRIMARY KEY,
     "epoch" INTEGER NOT NULL,
+    "assets" INTEGER NOT NULL DEFAULT 0,
     "updatedAt" DATETIME NOT NULL
 );
 
@@ -84,6 +85,7 @@ CREATE TABLE "Variant" (
     "updatedAt" DATETIME NOT NULL,
     "updatedById" TEXT NOT NULL,
     "draftAuthors" TEXT NOT NULL,
+    "status" TEXT NOT NULL DEFAULT 'draft',
 
     PRIMARY KEY ("entryId", "locale"),
     CONSTRAINT "Variant_entryId_fkey" FOREIGN KEY ("entryId") REFERENCES "Entry" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
@@ -386,6 +388,9 @@ CREATE INDEX "Entry_updatedAt_id_idx" ON "Entry"("updatedAt", "id");
 CREATE INDEX "Entry_contentType_updatedAt_id_idx" ON "Entry"("contentType", "updatedAt", "id");
 
 -- CreateIndex
+CREATE INDEX "Variant_locale_status_idx" ON "Variant"("locale", "status");
+
+-- CreateIndex
 CREATE INDEX "DraftUpdate_entryId_locale_id_idx" ON "DraftUpdate"("entryId", "locale", "id");
 
 -- CreateIndex
@@ -393,6 +398,9 @@ CREATE INDEX "Publication_sequence_idx" ON "Publication"("sequence");
 
 -- CreateIndex
 CREATE INDEX "PublicationHistory_contentType_locale_firstPublishedAt_entryId_idx" ON "PublicationHistory"("contentType", "locale", "firstPublishedAt", "entryId");
+
+-- CreateIndex
+CREATE INDEX "PublicationHistory_contentType_locale_fromAt_entryId_idx" ON "PublicationHistory"("contentType", "locale", "fromAt", "entryId");
 
 -- CreateIndex
 CREATE INDEX "PublicationHistory_contentType_locale_slug_idx" ON "PublicationHistory"("contentType", "locale", "slug");
