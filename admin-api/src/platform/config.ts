@@ -32,8 +32,12 @@ const environmentSchema = z.object({
     )
     .pipe(z.array(url))
     .default([]),
+  VARNISH_SECRET: z
+    .string()
+    .regex(/^[\x21-\x7e]{8,200}$/, "must be 8 to 200 printable characters")
+    .optional(),
   PUBLIC_URL: url.optional(),
-  SEED: z.enum(["demo", "none"]).default("demo"),
+  SEED: z.enum(["demo", "none"]).optional(),
   ROLE: z.enum(["all", "web", "worker"]).default("all"),
   REGION: z
     .string()
@@ -50,7 +54,7 @@ export interface Config {
   readonly databaseUrl: string;
   readonly redisUrl: string | undefined;
   readonly storage: { kind: "connection-string"; value: string } | { kind: "account"; name: string } | { kind: "embedded" };
-  readonly cdn: { adapter: "none" } | { adapter: "varnish"; urls: readonly string[] };
+  readonly cdn: { adapter: "none" } | { adapter: "varnish"; urls: readonly string[]; secret?: string | undefined };
   /** Where people reach Pressbox, without a trailing slash. */
   readonly publicUrl: string;
   readonly seed: "demo" | "none";
@@ -83,9 +87,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       : values.AZURE_STORAGE_ACCOUNT
         ? { kind: "account", name: values.AZURE_STORAGE_ACCOUNT }
         : { kind: "embedded" },
-    cdn: values.CDN_ADAPTER === "varnish" ? { adapter: "varnish", urls: values.VARNISH_URLS } : { adapter: "none" },
+    cdn: values.CDN_ADAPTER === "varnish" ? { adapter: "varnish", urls: values.VARNISH_URLS, secret: values.VARNISH_SECRET } : { adapter: "none" },
     publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
-    seed: values.SEED,
+    // Demo accounts have public passwords: a real database server gets them only when asked for.
+    seed: values.SEED ?? (values.DATABASE_URL?.startsWith("sqlserver:") ? "none" : "demo"),
     role: values.ROLE,
     region: values.REGION,
     logLevel: values.LOG_LEVEL,

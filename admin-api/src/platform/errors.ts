@@ -9,19 +9,27 @@ export class AppError extends Error {
   readonly status: number;
   readonly errors: readonly FieldProblem[];
   readonly details: Readonly<Record<string, unknown>>;
+  /** Answered beside the problem: `Retry-After`, `Allow`. */
+  readonly headers: Readonly<Record<string, string>>;
 
   /**
    * @param code `<feature>.<reason>`, stable
    * @param status HTTP status, 4xx or 503
    * @param message one English sentence
    */
-  constructor(code: string, status: number, message: string, more: { errors?: readonly FieldProblem[]; details?: Readonly<Record<string, unknown>> } = {}) {
+  constructor(
+    code: string,
+    status: number,
+    message: string,
+    more: { errors?: readonly FieldProblem[]; details?: Readonly<Record<string, unknown>>; headers?: Readonly<Record<string, string>> } = {},
+  ) {
     super(message);
     this.name = "AppError";
     this.code = code;
     this.status = status;
     this.errors = more.errors ?? [];
     this.details = more.details ?? {};
+    this.headers = more.headers ?? {};
   }
 }
 

@@ -10,9 +10,9 @@ import type { z } from "zod";
 /** Who may call: anybody, anybody signed in, or an actor that holds the permission somewhere. Use cases check the exact scope. */
 export type RoutePermission = "public" | "signed-in" | Permission;
 
-export interface RouteRequest<Params, Query, Body> {
-  /** The system actor never comes through HTTP; on public routes the actor may be null. */
-  readonly actor: Actor;
+export interface RouteRequest<Params, Query, Body, Caller = Actor> {
+  /** The system actor never comes through HTTP. On public routes it may be null. */
+  readonly actor: Caller;
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
@@ -41,22 +41,24 @@ export interface Route {
   readonly bodyLimitBytes?: number | undefined;
   /** Status → shape of the answer, null for none. */
   readonly responses: Readonly<Record<number, z.ZodType | null>>;
-  handle(request: RouteRequest<never, never, never>): Promise<RouteReply>;
+  handle(request: RouteRequest<never, never, never, never>): Promise<RouteReply>;
 }
 
 type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
 /** Types the handler from the schemas. */
 export function defineRoute<
+  const Needed extends RoutePermission,
   P extends z.ZodType | undefined = undefined,
   Q extends z.ZodType | undefined = undefined,
   B extends z.ZodType | undefined = undefined,
 >(
-  route: Omit<Route, "handle" | "params" | "query" | "body"> & {
+  route: Omit<Route, "handle" | "permission" | "params" | "query" | "body"> & {
+    permission: Needed;
     params?: P;
     query?: Q;
     body?: B;
-    handle(request: RouteRequest<Output<P>, Output<Q>, Output<B>>): Promise<RouteReply>;
+    handle(request: RouteRequest<Output<P>, Output<Q>, Output<B>, "public" extends Needed ? Actor | null : Actor>): Promise<RouteReply>;
   },
 ): Route {
   return route as unknown as Route;

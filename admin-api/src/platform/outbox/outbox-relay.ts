@@ -4,16 +4,20 @@
  * One column, `claimableAt`, is delay, lease and backoff at once. A claim is a compare-and-set that moves it on and writes a fresh lease
  * token; a dead worker's row simply becomes claimable again, there is no "processing" state to be stuck in. The last write of a
  * message asks for the token, so a worker that lost its lease changes nothing. Messages with an ordering key wait for older ones of it;
- * a dead one no longer holds the others up.
+ * a dead one no longer holds the others up. docs/architecture/outbox.md has the picture and the figures.
+ *
+ * Each queue has one pump: idle → (wake) → looks and runs until nothing is due → idle. Between looks the relay sleeps until the next
+ * `claimableAt`, but never longer than `pollMs`: that is the net for wakes that got lost, and it keeps every timer short.
  */
-import { randomUUID } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import type { Clock } from "../clock.ts";
-import type { Database } from "../database/database.ts";
+import type { Database, Tx } from "../database/database.ts";
 import type { Logger } from "../logger.ts";
 import type { EventType, Queue } from "./outbox.ts";
+import { type ClaimableMessage, claim, extend, fail, findDueOfType, findRunnable, finish, type Lease, nextClaimableAt, nextOfKey } from "./outbox-claims.ts";
 
-const maxAttempts = 10;
 const batchSize = 20;
+const defaultLeaseMs = 30_000;
 
 export interface HandlerContext {
   /** Idempotency key: the same for every attempt. */
@@ -21,19 +25,29 @@ export interface HandlerContext {
   readonly attempt: number;
   /** Makes the lease longer, for long work; false when it was lost. */
   extendLease(): Promise<boolean>;
+  /**
+   * Ends the message inside the handler's own transaction: effect and end stand or fall together.
+   * @throws Error when the lease was lost, so that the transaction rolls back
+   */
+  finishIn(tx: Tx): Promise<void>;
 }
 
-interface Registered {
-  readonly event: EventType<never>;
-  readonly leaseMs: number;
-  run(payload: unknown, context: HandlerContext): Promise<void>;
-}
+/** As `HandlerContext`, for all messages of one call together. */
+export type BatchContext = Omit<HandlerContext, "eventId">;
 
 export interface Relay {
   /** One event type, one handler. @param leaseMs longest time between two signs of life, 30,000 unless told */
   register<Payload>(event: EventType<Payload>, handler: (payload: Payload, context: HandlerContext) => Promise<void>, options?: { leaseMs?: number }): void;
+  /** A handler that takes everything waiting of its type in one call, at most `most`. They succeed or fail together; no ordering keys. */
+  registerBatch<Payload>(
+    event: EventType<Payload>,
+    handler: (payloads: readonly Payload[], context: BatchContext) => Promise<void>,
+    options: { most: number; leaseMs?: number },
+  ): void;
   start(): void;
-  /** Looks for work now. */
+  /** Whether it looks for work by itself. */
+  isRunning(): boolean;
+  /** Looks for work now, if it was started. */
   wake(): void;
   /** Runs until nothing is due: for tests and the CLI, no sleeping. */
   drain(): Promise<void>;
@@ -45,22 +59,31 @@ export interface RelayOptions {
   readonly database: Database;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Longest sleep between two looks. */
   readonly pollMs?: number;
   /** Queues and how many messages of each run at a time. */
   readonly queues: Partial<Record<Queue, number>>;
 }
 
+interface Registered {
+  readonly leaseMs: number;
+  /** 1: a message a call. */
+  readonly most: number;
+  run(payloads: readonly unknown[], lease: Lease, context: BatchContext): Promise<void>;
+}
+
 export function createRelay({ database, clock, log, pollMs = 500, queues }: RelayOptions): Relay {
   const handlers = new Map<string, Registered>();
   const names = Object.keys(queues) as Queue[];
-  const loops = new Map<Queue, Promise<number>>();
+  const pumps = new Map<Queue, Promise<number>>();
   const wanted = new Set<Queue>();
   let timer: NodeJS.Timeout | undefined;
+  let isStarted = false;
   let isStopped = false;
 
-  /** Claims and runs one queue until nothing is due; answers how many ran. One loop a queue, woken again if needed. */
+  /** Claims and runs one queue until nothing is due; answers how many ran. One pump a queue, woken again if needed. */
   function pump(queue: Queue): Promise<number> {
-    const running = loops.get(queue);
+    const running = pumps.get(queue);
     if (running) {
       wanted.add(queue);
       return running;
@@ -74,121 +97,132 @@ export function createRelay({ database, clock, log, pollMs = 500, queues }: Rela
         total += ran;
       } while (!isStopped && (ran > 0 || wanted.has(queue)));
       return total;
-    })().finally(() => loops.delete(queue));
-    loops.set(queue, loop);
+    })().finally(() => pumps.delete(queue));
+    pumps.set(queue, loop);
     return loop;
   }
 
   async function runDue(queue: Queue): Promise<number> {
-    const due = await database.read.outboxMessage.findMany({
-      where: { queue, deadAt: null, claimableAt: { lte: clock.now() } },
-      orderBy: [{ priority: "asc" }, { id: "asc" }],
-      take: batchSize,
-    });
-    const runnable = await withoutWaiting(due);
+    const rest = await findRunnable(database, clock, queue, batchSize);
     let ran = 0;
-    const rest = [...runnable];
+    const takenTypes = new Set<string>();
     const worker = async () => {
-      for (let message = rest.shift(); message && !isStopped; message = rest.shift()) if (await claimAndRun(message)) ran++;
+      for (let message = rest.shift(); message && !isStopped; message = rest.shift()) {
+        const most = handlers.get(message.type)?.most ?? 1;
+        if (most === 1) ran += await runInOrder(queue, message);
+        else if (!takenTypes.has(message.type)) {
+          takenTypes.add(message.type);
+          ran += await claimAndRun(await findDueOfType(database, clock, message.type, most));
+        }
+      }
     };
     await Promise.all(Array.from({ length: queues[queue] ?? 1 }, worker));
     return ran;
   }
 
-  /** Keeps, of each ordering key, only its oldest living message. */
-  async function withoutWaiting<Row extends { id: bigint; orderingKey: string }>(due: readonly Row[]): Promise<Row[]> {
-    const keys = [...new Set(due.map((message) => message.orderingKey).filter(Boolean))];
-    if (keys.length === 0) return [...due];
-    const oldest = await database.read.outboxMessage.groupBy({ by: ["orderingKey"], where: { orderingKey: { in: keys }, deadAt: null }, _min: { id: true } });
-    const first = new Map(oldest.map((group) => [group.orderingKey, group._min.id]));
-    return due.filter((message) => message.orderingKey === "" || first.get(message.orderingKey) === message.id);
+  /** Runs a message, then what waited behind it, for a while: an ordered burst need not look through the queue for each. */
+  async function runInOrder(queue: Queue, first: ClaimableMessage): Promise<number> {
+    let ran = 0;
+    for (let next: ClaimableMessage | null = first; next && ran < batchSize && !isStopped; ) {
+      if ((await claimAndRun([next])) === 0) break;
+      ran++;
+      next = next.orderingKey === "" ? null : await nextOfKey(database, clock, queue, next.orderingKey);
+    }
+    return ran;
   }
 
-  async function claimAndRun(message: {
-    id: bigint;
-    type: string;
-    payload: string;
-    claimableAt: Date;
-    attempts: number;
-    leaseToken: string;
-  }): Promise<boolean> {
-    const handler = handlers.get(message.type);
-    const leaseMs = handler?.leaseMs ?? 30_000;
-    const leaseToken = randomUUID();
-    const leaseEnd = () => new Date(clock.now().getTime() + leaseMs);
-    const claimed = await database.transaction((tx) =>
-      tx.outboxMessage.updateMany({
-        where: { id: message.id, leaseToken: message.leaseToken, deadAt: null, claimableAt: { lte: clock.now() } },
-        data: { claimableAt: leaseEnd(), leaseToken, attempts: { increment: 1 } },
-      }),
-    );
-    if (claimed.count === 0) return false;
-    const attempt = message.attempts + 1;
-    const mine = { id: message.id, leaseToken };
+  async function claimAndRun(messages: readonly ClaimableMessage[]): Promise<number> {
+    const first = messages[0];
+    if (!first) return 0;
+    const handler = handlers.get(first.type);
+    const leaseMs = handler?.leaseMs ?? defaultLeaseMs;
+    // SQLite answers without ever leaving this turn of the event loop: without a pause, a long queue would keep every request waiting.
+    await setImmediate();
+    const lease = await claim(database, clock, messages, leaseMs);
+    if (lease.messages.length === 0) return 0;
+    let isFinished = false;
+    const context: BatchContext = {
+      attempt: Math.max(...lease.messages.map((message) => message.attempts)),
+      extendLease: () => extend(database, clock, lease, leaseMs),
+      async finishIn(tx) {
+        if ((await finish(tx, lease)) !== lease.messages.length) throw new Error("the lease was lost");
+        isFinished = true;
+      },
+    };
     try {
-      if (!handler) throw new Error(`no handler for ${message.type}`);
-      await handler.run(JSON.parse(message.payload), {
-        eventId: message.id,
-        attempt,
-        extendLease: async () =>
-          (await database.transaction((tx) => tx.outboxMessage.updateMany({ where: mine, data: { claimableAt: leaseEnd() } }))).count === 1,
-      });
-      await database.transaction((tx) => tx.outboxMessage.deleteMany({ where: mine }));
+      if (!handler) throw new Error(`no handler for ${first.type}`);
+      const payloads = lease.messages.map((message): unknown => JSON.parse(message.payload));
+      await handler.run(payloads, lease, context);
+      if (!isFinished) await database.transaction((tx) => finish(tx, lease));
     } catch (error) {
-      const isDead = attempt >= maxAttempts;
-      log.warn({ err: error, messageId: String(message.id), type: message.type, attempt, isDead }, "outbox message failed");
-      await database.transaction((tx) =>
-        tx.outboxMessage.updateMany({
-          where: mine,
-          data: {
-            lastError: errorText(error),
-            claimableAt: new Date(clock.now().getTime() + backoffMs(attempt)),
-            leaseToken: "",
-            ...(isDead ? { deadAt: clock.now() } : {}),
-          },
-        }),
+      const dead = await fail(database, clock, lease, error);
+      log.warn(
+        { err: error, messageIds: lease.messages.map((message) => String(message.id)), type: first.type, attempt: context.attempt, dead: dead.length },
+        "outbox message failed",
       );
     }
-    return true;
+    return lease.messages.length;
+  }
+
+  function keep(type: string, registered: Registered) {
+    if (handlers.has(type)) throw new Error(`two handlers for ${type}`);
+    handlers.set(type, registered);
+  }
+
+  /** Sleeps until something is due, at most `pollMs`. */
+  async function sleep() {
+    if (!isStarted || isStopped) return;
+    clearTimeout(timer);
+    timer = setTimeout(look, pollMs);
+    const next = await nextClaimableAt(database, names).catch(() => null);
+    const waitMs = next === null ? pollMs : next.getTime() - clock.now().getTime();
+    if (isStopped || waitMs >= pollMs) return;
+    clearTimeout(timer);
+    // What is due and still there is held back (an older one of its key, a full pump): the next look is soon, not at once.
+    timer = setTimeout(look, waitMs <= 0 ? Math.min(pollMs, 100) : waitMs);
+  }
+
+  function look() {
+    if (isStopped) return;
+    Promise.all(names.map(pump))
+      .catch((error: unknown) => log.error({ err: error }, "relay cannot reach the database"))
+      .finally(sleep);
   }
 
   return {
     register(event, handler, options = {}) {
-      if (handlers.has(event.type)) throw new Error(`two handlers for ${event.type}`);
-      handlers.set(event.type, {
-        event: event as unknown as EventType<never>,
-        leaseMs: options.leaseMs ?? 30_000,
-        run: (payload, context) => handler(event.payload.parse(payload), context),
+      keep(event.type, {
+        leaseMs: options.leaseMs ?? defaultLeaseMs,
+        most: 1,
+        run: (payloads, lease, context) => handler(event.payload.parse(payloads[0]), { ...context, eventId: lease.messages[0]!.id }),
+      });
+    },
+    registerBatch(event, handler, { most, leaseMs = defaultLeaseMs }) {
+      keep(event.type, {
+        leaseMs,
+        most: Math.max(2, most),
+        run: (payloads, _lease, context) =>
+          handler(
+            payloads.map((payload) => event.payload.parse(payload)),
+            context,
+          ),
       });
     },
     start() {
-      timer = setInterval(() => this.wake(), pollMs);
-      this.wake();
+      isStarted = true;
+      look();
     },
     wake() {
-      for (const queue of names) pump(queue).catch((error: unknown) => log.error({ err: error, queue }, "relay cannot reach the database"));
+      if (isStarted) look();
     },
+    isRunning: () => isStarted && !isStopped,
     async drain() {
       while ((await Promise.all(names.map(pump))).some((ran) => ran > 0));
     },
     async stop() {
       isStopped = true;
-      clearInterval(timer);
-      await Promise.allSettled(loops.values());
+      clearTimeout(timer);
+      await Promise.allSettled(pumps.values());
     },
   };
-}
-
-/** Exponential with jitter: 0.25 s, 0.5 s … at most 5 minutes. */
-function backoffMs(attempt: number): number {
-  return Math.min(300_000, 250 * 2 ** (attempt - 1)) * (0.5 + Math.random() / 2);
-}
-
-/** One line, at most 1,000 characters, with what looks like a credential taken out. */
-function errorText(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return text
-    .replaceAll(/(sig|token|key|password|pwd|secret)=[^&\s;]+/gi, "$1=…")
-    .replaceAll(/\s+/g, " ")
-    .slice(0, 1000);
 }

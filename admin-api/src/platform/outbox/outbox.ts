@@ -32,8 +32,10 @@ export interface AppendOptions {
 export interface Outbox {
   /** Adds a message inside `tx`; the relay is woken when it commits. */
   append<Payload>(tx: Tx, event: EventType<Payload>, payload: Payload, options?: AppendOptions): Promise<void>;
-  /** Calls `listener` after a commit that appended something due. */
+  /** Calls `listener` after a commit that appended something, or made a dead message claimable again. */
   onAppended(listener: () => void): void;
+  /** Tells `onAppended` that `tx` changed what is due: for a retry by hand. */
+  touch(tx: Tx): void;
 }
 
 export function createOutbox(database: Database, clock: Clock): Outbox {
@@ -62,5 +64,6 @@ export function createOutbox(database: Database, clock: Clock): Outbox {
       appended.add(tx);
     },
     onAppended: (listener) => void listeners.push(listener),
+    touch: (tx) => void appended.add(tx),
   };
 }

@@ -32,9 +32,15 @@ export async function openSqlite(url: string): Promise<DialectConnection> {
   };
 }
 
+/** Longest wait for another process that migrates the same file. */
+const migrationLockTimeoutMs = 120_000;
+
+/** Migrates while holding an exclusive lock on a file of its own, which the system lets go of even when the process is killed. */
 async function migrateSqlite(path: string): Promise<void> {
+  const lock = new SqliteConnection(`${path}.migration-lock`, { timeout: migrationLockTimeoutMs });
   const connection = new SqliteConnection(path, { timeout: busyTimeoutMs });
   try {
+    lock.exec("BEGIN EXCLUSIVE");
     connection.pragma("journal_mode = WAL");
     await migrate("sqlite", {
       async query(sql, parameters = []) {
@@ -49,5 +55,6 @@ async function migrateSqlite(path: string): Promise<void> {
     });
   } finally {
     connection.close();
+    lock.close();
   }
 }

@@ -12,15 +12,7 @@ const transientErrors = /\b(40613|40197|40501|4060|49918|49919|49920|10928|10929
 export async function openSqlServer(url: string): Promise<DialectConnection> {
   const client = new PrismaClient({ adapter: new PrismaMssql(url) });
   await connect(client);
-  await migrate("sqlserver", {
-    query: (sql, parameters = []) =>
-      /^\s*SELECT/i.test(sql)
-        ? client.$queryRawUnsafe<Record<string, unknown>[]>(sql, ...parameters)
-        : client.$executeRawUnsafe(sql, ...parameters).then(() => []),
-    async script(sql) {
-      await client.$transaction(async (tx) => void (await tx.$executeRawUnsafe(`SET XACT_ABORT ON;\n${sql}`)), { timeout: 600_000 });
-    },
-  });
+  await migrateSqlServer(client);
   // Both clients are generated from the same models and differ in nothing that the code calls.
   const shared = client as unknown as SqlitePrismaClient;
   return {
@@ -31,6 +23,30 @@ export async function openSqlServer(url: string): Promise<DialectConnection> {
     isTransient,
     close: () => client.$disconnect(),
   };
+}
+
+/** Longest time for all pending migrations together. */
+const migrationTimeoutMs = 600_000;
+
+/** Migrates while holding the application lock that Prisma's own engine takes, so that neither two processes nor `prisma migrate` meet. */
+async function migrateSqlServer(client: PrismaClient): Promise<void> {
+  await client.$transaction(
+    async (lock) => {
+      await lock.$executeRawUnsafe(
+        `EXEC sp_getapplock @Resource = 'prisma_migrate', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = ${migrationTimeoutMs}`,
+      );
+      await migrate("sqlserver", {
+        query: (sql, parameters = []) =>
+          /^\s*SELECT/i.test(sql)
+            ? client.$queryRawUnsafe<Record<string, unknown>[]>(sql, ...parameters)
+            : client.$executeRawUnsafe(sql, ...parameters).then(() => []),
+        async script(sql) {
+          await client.$transaction(async (tx) => void (await tx.$executeRawUnsafe(`SET XACT_ABORT ON;\n${sql}`)), { timeout: migrationTimeoutMs });
+        },
+      });
+    },
+    { timeout: migrationTimeoutMs, maxWait: 60_000 },
+  );
 }
 
 function isTransient(error: unknown): boolean {

@@ -1,0 +1,17 @@
+import type { RedisConnection } from "../redis.ts";
+import type { Outbox } from "./outbox.ts";
+import type { Relay } from "./outbox-relay.ts";
+
+const channel = "pressbox:outbox";
+
+/**
+ * Wakes relays when something was appended: this process' own at once, those of other processes through Redis. A lost ring costs at most
+ * the relay's poll. @param relay absent in processes that run no jobs
+ */
+export function connectOutboxBell(outbox: Outbox, relay: Relay | null, redis: RedisConnection | null): void {
+  outbox.onAppended(() => {
+    relay?.wake();
+    redis?.publish(channel, "");
+  });
+  if (relay) redis?.subscribe(channel, () => relay.wake());
+}
