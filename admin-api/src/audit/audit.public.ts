@@ -1,6 +1,8 @@
 import type { Actor } from "@pressbox/shared/identity/identity.permissions.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Tx } from "../platform/database/database.ts";
+import { currentRequestId } from "../platform/request-scope.ts";
+import { insertAuditEvent } from "./audit.repository.ts";
 
 export interface AuditEntry {
   /** `<feature>.<verb in past tense>`, e.g. `entry.published`. */
@@ -12,18 +14,15 @@ export interface AuditEntry {
 }
 
 /** Records who did what, inside the transaction that does it: an effect and its record stand or fall together. */
-export async function recordAudit(tx: Tx, clock: Clock, actor: Actor, entry: AuditEntry, requestId = ""): Promise<void> {
-  await tx.auditEvent.create({
-    data: {
-      at: clock.now(),
-      actorKind: actor.kind,
-      actorId: actor.id,
-      actorName: actor.name,
-      action: entry.action,
-      subject: entry.subject,
-      details: JSON.stringify(entry.details ?? {}),
-      requestId,
-    },
-    select: { id: true },
+export async function recordAudit(tx: Tx, clock: Clock, actor: Actor, entry: AuditEntry, requestId = currentRequestId()): Promise<void> {
+  await insertAuditEvent(tx, {
+    at: clock.now(),
+    actorKind: actor.kind,
+    actorId: actor.id,
+    actorName: actor.name,
+    action: entry.action,
+    subject: entry.subject,
+    details: JSON.stringify(entry.details ?? {}),
+    requestId,
   });
 }

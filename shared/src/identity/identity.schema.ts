@@ -65,6 +65,8 @@ export const changeMeInputSchema = z.strictObject({
 });
 /** First visit of an installation without people: makes the administrator. */
 export const firstAdministratorInputSchema = z.strictObject({ email: emailSchema, name: z.string().trim().min(1).max(200), password: passwordSchema });
+/** Whether that first visit is still to come. */
+export const setupSchema = z.object({ needsAdministrator: z.boolean() });
 
 export const sessionViewSchema = z.object({
   handle: idSchema,
