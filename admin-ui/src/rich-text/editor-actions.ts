@@ -1,0 +1,53 @@
+import type { Editor } from "@tiptap/core";
+import { Selection } from "@tiptap/pm/state";
+
+/** An asset as the media library hands it over. */
+export interface PickedAsset {
+  id: string;
+  kind: "image" | "clip";
+}
+
+/** Puts a picture or clip behind the block it was meant for (the last one where that is gone), or at the cursor. */
+export function insertAsset(editor: Editor, asset: PickedAsset, afterBlockId?: string | null): void {
+  const block = { type: asset.kind, attrs: { assetId: asset.id } };
+  if (afterBlockId === undefined) {
+    editor.chain().focus().insertContent(block).run();
+    return;
+  }
+  editor.commands.insertContentAt(afterBlockId === null ? 0 : (endOfBlock(editor, afterBlockId) ?? editor.state.doc.content.size), block);
+}
+
+/** Id of the top-level block that ends at or before a position: positions move while a file uploads, ids do not. */
+export function blockBefore(editor: Editor, position: number): string | null {
+  let id: string | null = null;
+  editor.state.doc.forEach((node, offset) => {
+    if (offset < position && typeof node.attrs["id"] === "string") id = node.attrs["id"];
+  });
+  return id;
+}
+
+function endOfBlock(editor: Editor, id: string): number | null {
+  let end: number | null = null;
+  editor.state.doc.forEach((node, offset) => {
+    if (node.attrs["id"] === id) end = offset + node.nodeSize;
+  });
+  return end;
+}
+
+/** Brings a block into view and puts the cursor in it: what the outline does on click. False when it is gone. */
+export function goToBlock(editor: Editor, id: string): boolean {
+  let found: number | null = null;
+  editor.state.doc.descendants((node, position) => {
+    if (found === null && node.attrs["id"] === id) found = position;
+    return found === null;
+  });
+  if (found === null) return false;
+  const element = editor.view.nodeDOM(found);
+  editor.view.dispatch(editor.state.tr.setSelection(Selection.near(editor.state.doc.resolve(found))));
+  editor.view.focus();
+  if (element instanceof HTMLElement) {
+    const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    element.scrollIntoView({ block: "center", behavior: isCalm ? "auto" : "smooth" });
+  }
+  return true;
+}

@@ -1,0 +1,64 @@
+import type { Editor, Range } from "@tiptap/core";
+
+export const slashItemIds = [
+  "heading2",
+  "heading3",
+  "heading4",
+  "paragraph",
+  "bulletList",
+  "orderedList",
+  "quote",
+  "table",
+  "image",
+  "clip",
+  "embed",
+  "divider",
+  "entryLink",
+] as const;
+export type SlashItemId = (typeof slashItemIds)[number];
+
+/** An item with its words in the reader's language. `keywords` are other words people type for it. */
+export interface SlashItem {
+  id: SlashItemId;
+  title: string;
+  keywords: string;
+}
+
+const plain = (text: string) => text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLocaleLowerCase();
+
+/** Items whose title or keywords have a word that begins with the query; titles before keywords. Accents and case do not matter. */
+export function findSlashItems(items: readonly SlashItem[], query: string): SlashItem[] {
+  const wanted = plain(query);
+  const begins = (text: string) =>
+    plain(text).includes(wanted) &&
+    plain(text)
+      .split(/\s+/)
+      .some((word, index, words) => words.slice(index).join(" ").startsWith(wanted));
+  const byTitle = items.filter((item) => begins(item.title));
+  return [...byTitle, ...items.filter((item) => !byTitle.includes(item) && begins(item.keywords))];
+}
+
+export interface SlashActions {
+  /** Opens the media library for a picture or clip; absent where none may be picked. */
+  pickAsset: ((kind: "image" | "clip") => void) | null;
+  pickEntry: (() => void) | null;
+  askForEmbed: () => void;
+}
+
+/** Turns the typed `/query` into what was chosen. */
+export function runSlashItem(editor: Editor, range: Range, id: SlashItemId, actions: SlashActions): void {
+  const chain = editor.chain().focus().deleteRange(range);
+  if (id === "heading2" || id === "heading3" || id === "heading4") chain.setNode("heading", { level: Number(id.at(-1)) }).run();
+  else if (id === "paragraph") chain.setNode("paragraph").run();
+  else if (id === "bulletList") chain.toggleBulletList().run();
+  else if (id === "orderedList") chain.toggleOrderedList().run();
+  else if (id === "quote") chain.wrapIn("quote").run();
+  else if (id === "table") chain.insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run();
+  else if (id === "divider") chain.setHorizontalRule().run();
+  else {
+    chain.run();
+    if (id === "embed") actions.askForEmbed();
+    else if (id === "entryLink") actions.pickEntry?.();
+    else actions.pickAsset?.(id);
+  }
+}

@@ -1,0 +1,230 @@
+/**
+ * The text of an article. Shared (a Yjs fragment, with carets of others) or with a plain value. It never fetches: assets, entries and uploads
+ * come through callbacks. Keystrokes stay in ProseMirror; React renders only when a menu opens.
+ */
+
+import { formatVersion, type RichTextDoc } from "@pressbox/shared/rich-text/rich-text.schema.ts";
+import { canonicalRichText, readRichText, writeRichText } from "@pressbox/shared/rich-text/rich-text-parse.ts";
+import { IconGripVertical } from "@tabler/icons-react";
+import type { Editor } from "@tiptap/core";
+import { DragHandle } from "@tiptap/extension-drag-handle-react";
+import { EditorContent, useEditor } from "@tiptap/react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { AddressPanel, type AddressPurpose } from "./components/address-panel.tsx";
+import { KeyboardHelp } from "./components/keyboard-help.tsx";
+import { SelectionMenu } from "./components/selection-menu.tsx";
+import { SlashMenuList } from "./components/slash-menu-list.tsx";
+import { TableMenu } from "./components/table-menu.tsx";
+import { blockBefore, insertAsset, type PickedAsset } from "./editor-actions.ts";
+import type { EditorAsset } from "./extensions/node-cards/card-labels.ts";
+import { runSlashItem, slashItemIds } from "./extensions/slash-menu/slash-items.ts";
+import { SlashMenuStore } from "./extensions/slash-menu/slash-menu.ts";
+import { editorKit, type SharedText } from "./kits/editor-kit.ts";
+import styles from "./rich-text-editor.module.css";
+
+export interface RichTextEditorProps {
+  /** The field's name, for screen readers. */
+  label: string;
+  lang: string;
+  dir: "ltr" | "rtl";
+  editable: boolean;
+  /** A text others type in too. Else `value` and `onChange`. Another fragment makes another editor. */
+  shared?: SharedText;
+  /** Stored document the editor starts with; later changes of it are not taken over. */
+  value?: unknown;
+  /** Stored form, canonical, half a second after the last change. */
+  onChange?: (doc: RichTextDoc) => void;
+  placeholder?: string;
+  /** What to show of an asset; null when it is not there. */
+  loadAsset: (assetId: string) => Promise<EditorAsset | null>;
+  /** Opens the media library; null when the person chose nothing. Absent: no such item in the menu. */
+  onPickAsset?: (kind: "image" | "clip") => Promise<PickedAsset | null>;
+  /** Opens a search for entries. */
+  onPickEntry?: () => Promise<{ id: string; title: string } | null>;
+  /** Files dropped or pasted into the text. Call `insert` for each once it has an id, however much later: the place is kept. */
+  onDropFiles?: (files: File[], insert: (asset: PickedAsset) => void) => void;
+  onReady?: (editor: Editor | null) => void;
+}
+
+export function RichTextEditor(props: RichTextEditorProps) {
+  const { t } = useTranslation("rich-text");
+  const [host] = useState(() => new EditorHost(props));
+  useLayoutEffect(() => host.take(props));
+  const [slashMenu] = useState(() => new SlashMenuStore());
+  const [panel, setPanel] = useState<AddressPurpose | null>(null);
+  const [isHelpOpen, setIsHelpOpen] = useState(false);
+
+  const pickAsset = useCallback(
+    async (kind: "image" | "clip") => {
+      const asset = await host.props.onPickAsset?.(kind);
+      if (asset && host.editor !== null) insertAsset(host.editor, asset);
+    },
+    [host],
+  );
+  const pickEntry = useCallback(async () => {
+    const entry = await host.props.onPickEntry?.();
+    if (entry && host.editor !== null) linkEntry(host.editor, entry);
+  }, [host]);
+
+  const { placeholder } = props;
+  const { fragment, awareness } = props.shared ?? {};
+  const { name, color } = props.shared?.user ?? {};
+  const extensions = useMemo(() => {
+    return editorKit({
+      shared: fragment === undefined ? null : { fragment, ...(awareness && name && color ? { awareness, user: { name, color } } : {}) },
+      placeholder: placeholder ?? t("placeholder"),
+      labels: {
+        caption: t("card.caption"),
+        attribution: t("card.attribution"),
+        opaque: t("card.opaque"),
+        missingAsset: t("card.missingAsset"),
+        loading: t("card.loading"),
+        openAt: t("card.openAt"),
+      },
+      loadAsset: (assetId) => host.props.loadAsset(assetId),
+      onDropFiles: (files, position) => {
+        const editor = host.editor;
+        if (editor === null) return;
+        const after = blockBefore(editor, position);
+        host.props.onDropFiles?.(files, (asset) => insertAsset(editor, asset, after));
+      },
+      slashMenu: {
+        store: slashMenu,
+        items: () =>
+          slashItemIds
+            .filter((id) => (id === "image" || id === "clip" ? host.props.onPickAsset : id === "entryLink" ? host.props.onPickEntry : true))
+            .map((id) => ({ id, title: t(`blocks.${id}`), keywords: t(`keywords.${id}`) })),
+        run: (range, item) => {
+          if (host.editor !== null)
+            runSlashItem(host.editor, range, item.id, {
+              pickAsset: (kind) => void pickAsset(kind),
+              pickEntry: () => void pickEntry(),
+              askForEmbed: () => setPanel("embed"),
+            });
+        },
+      },
+    });
+    // A new fragment, awareness, person or language makes a new editor; callbacks are read when they are needed.
+  }, [fragment, awareness, name, color, placeholder, t, host, slashMenu, pickAsset, pickEntry]);
+
+  const editor = useEditor(
+    {
+      extensions,
+      editable: props.editable,
+      ...(props.shared === undefined ? { content: readRichText(props.value).doc } : {}),
+      editorProps: {
+        attributes: {
+          class: styles["text"] ?? "",
+          role: "textbox",
+          "aria-multiline": "true",
+          "aria-label": props.label,
+          lang: props.lang,
+          dir: props.dir,
+          spellcheck: "true",
+        },
+        handleKeyDown: (_view, event) => {
+          if (!(event.ctrlKey || event.metaKey)) return false;
+          if (event.key === "/") setIsHelpOpen(true);
+          else if (event.shiftKey && event.key.toLowerCase() === "k") setPanel("link");
+          else return false;
+          event.preventDefault();
+          return true;
+        },
+      },
+      onContentError: ({ error }) => {
+        throw error;
+      },
+    },
+    [extensions, props.label, props.lang, props.dir],
+  );
+
+  useEffect(() => {
+    if (editor.isEditable !== props.editable) editor.setEditable(props.editable, false);
+  }, [editor, props.editable]);
+  useEffect(() => {
+    host.hold(editor);
+    return () => host.hold(null);
+  }, [editor, host]);
+  useEffect(() => reportChanges(editor, (doc) => host.props.onChange?.(doc)), [editor, host]);
+
+  return (
+    <div className={styles["editor"]} lang={props.lang} dir={props.dir}>
+      {props.editable && (
+        <DragHandle
+          editor={editor}
+          className={styles["handle"] ?? ""}
+          computePositionConfig={props.dir === "rtl" ? { placement: "right-start" } : { placement: "left-start" }}
+        >
+          <span title={t("handle")}>
+            <IconGripVertical size={16} aria-hidden />
+          </span>
+        </DragHandle>
+      )}
+      <EditorContent editor={editor} />
+      {props.editable && (
+        <SelectionMenu
+          editor={editor}
+          isHidden={panel !== null}
+          onLink={() => setPanel("link")}
+          onEntryLink={props.onPickEntry ? () => void pickEntry() : null}
+        />
+      )}
+      {props.editable && <TableMenu editor={editor} />}
+      <SlashMenuList store={slashMenu} textbox={editor.isInitialized ? editor.view.dom : null} />
+      {panel !== null && <AddressPanel editor={editor} purpose={panel} onClose={() => setPanel(null)} />}
+      <KeyboardHelp isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
+    </div>
+  );
+}
+
+/** What callbacks of the editor find when they are called, long after the render that made them: the props of the last render and the editor. */
+class EditorHost {
+  props: RichTextEditorProps;
+  editor: Editor | null = null;
+
+  constructor(props: RichTextEditorProps) {
+    this.props = props;
+  }
+  take(props: RichTextEditorProps): void {
+    this.props = props;
+  }
+  hold(editor: Editor | null): void {
+    this.editor = editor;
+    this.props.onReady?.(editor);
+  }
+}
+
+/** Tells the document when typing rests for half a second, and at the end. */
+function reportChanges(editor: Editor, tell: (doc: RichTextDoc) => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const report = () => {
+    timer = null;
+    const { content } = editor.state.doc.toJSON() as RichTextDoc;
+    tell(canonicalRichText(writeRichText({ type: "doc", formatVersion, content })));
+  };
+  const wait = () => {
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(report, 500);
+  };
+  editor.on("update", wait);
+  return () => {
+    editor.off("update", wait);
+    if (timer !== null) {
+      clearTimeout(timer);
+      if (!editor.isDestroyed) report();
+    }
+  };
+}
+
+/** Links the selection to an entry; with nothing selected its title is written. */
+function linkEntry(editor: Editor, entry: { id: string; title: string }): void {
+  const mark = { type: "link", attrs: { entryId: entry.id, href: null } };
+  if (editor.state.selection.empty)
+    editor
+      .chain()
+      .focus()
+      .insertContent({ type: "text", text: entry.title, marks: [mark] })
+      .run();
+  else editor.chain().focus().setMark("link", mark.attrs).run();
+}

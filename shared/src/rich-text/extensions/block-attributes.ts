@@ -1,0 +1,29 @@
+import { Extension } from "@tiptap/core";
+import { blockIdSchema, directions, identifiedBlocks } from "../rich-text.format.ts";
+import type { DomElement } from "./dom-element.ts";
+
+/** `id` (stable, unique) and `dir` on every block that can carry them. */
+export const BlockAttributes = Extension.create({
+  name: "blockAttributes",
+  addGlobalAttributes() {
+    return [
+      {
+        types: [...identifiedBlocks],
+        attributes: {
+          id: {
+            default: null,
+            // A split makes a second block, which gets an id of its own.
+            keepOnSplit: false,
+            parseHTML: (element: DomElement) => blockIdSchema.safeParse(element.getAttribute("data-id")).data ?? null,
+            renderHTML: (attributes: Record<string, unknown>) => (attributes["id"] ? { "data-id": attributes["id"] } : {}),
+          },
+          dir: {
+            default: null,
+            parseHTML: (element: DomElement) => directions.find((direction) => direction === element.getAttribute("dir")?.toLowerCase()) ?? null,
+            renderHTML: (attributes: Record<string, unknown>) => (attributes["dir"] ? { dir: attributes["dir"] } : {}),
+          },
+        },
+      },
+    ];
+  },
+});
