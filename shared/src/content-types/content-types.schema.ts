@@ -3,6 +3,7 @@
  * docs/features/content-types.md). Keys are stable names; labels are what people read.
  */
 import { z } from "zod";
+import { patternFault } from "./field-patterns.ts";
 
 /** `match-report`: names a type in URLs. */
 export const contentTypeKeySchema = z
@@ -34,7 +35,14 @@ const scalarFields = [
     multiline: z.boolean().default(false),
     minLength: count.optional(),
     maxLength: count.max(100_000).default(500),
-    pattern: z.string().max(200).optional(),
+    pattern: z
+      .string()
+      .max(200)
+      .superRefine((pattern, context) => {
+        const fault = patternFault(pattern);
+        if (fault !== null) context.addIssue({ code: "custom", message: `This pattern cannot be used: ${fault}.`, params: { rule: "pattern_unsafe" } });
+      })
+      .optional(),
   }),
   z.strictObject({ ...base, ...top, kind: z.literal("number"), min: z.number().optional(), max: z.number().optional(), integer: z.boolean().default(false) }),
   z.strictObject({ ...base, ...top, kind: z.literal("boolean") }),
@@ -116,6 +124,12 @@ export const contentTypeDefinitionSchema = z
     for (const field of definition.fields) {
       if (keys.has(field.key)) context.addIssue({ code: "custom", path: ["fields"], message: `two fields are named ${field.key}` });
       keys.add(field.key);
+      if ((field.kind === "group" || field.kind === "repeater") && new Set(field.fields.map((inner) => inner.key)).size < field.fields.length)
+        context.addIssue({ code: "custom", path: ["fields"], message: `two fields inside ${field.key} have one name` });
+      if (field.kind === "slug" && !field.localized)
+        context.addIssue({ code: "custom", path: ["fields"], message: "a slug is reserved per language, so it is localised" });
+      if (field.kind === "slug" && !definition.fields.some((other) => other.kind === "text" && other.key === field.from))
+        context.addIssue({ code: "custom", path: ["fields"], message: `${field.key} must be proposed from a text field` });
     }
     if (definition.fields.filter((field) => field.kind === "slug").length > 1)
       context.addIssue({ code: "custom", path: ["fields"], message: "only one slug a type" });
@@ -133,6 +147,12 @@ export const contentTypeViewSchema = z.object({
   definition: contentTypeDefinitionSchema,
 });
 export type ContentTypeView = z.infer<typeof contentTypeViewSchema>;
+
+/** One content type with the JSON Schema of what `fields` takes, for people who write programs. */
+export const contentTypeDetailSchema = contentTypeViewSchema.extend({
+  jsonSchema: z.object({ draft: z.record(z.string(), z.unknown()), publish: z.record(z.string(), z.unknown()) }),
+});
+export type ContentTypeDetail = z.infer<typeof contentTypeDetailSchema>;
 
 /** Value of a `date-time` field: the wall time a person chose in a zone, and the instant it is. */
 export const dateTimeValueSchema = z.strictObject({
