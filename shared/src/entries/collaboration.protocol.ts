@@ -17,9 +17,21 @@ export function parseDocumentName(name: string): { entryId: string; locale: stri
 /** Sent as the provider's `token`: the session cookie does the sign-in, this says what the tab understands. */
 export const handshakeSchema = z.object({ formatVersion: z.number().int(), generation: z.number().int().optional() });
 
-/** Stateless messages from the server. `saved`: everything up to these client clocks is on disk. */
+/**
+ * Stateless messages from the client. `mark`: answer with `saved` and this number when everything I sent before is on disk. (Clocks alone cannot
+ * tell: a deletion does not move them.)
+ */
+export const clientMessageSchema = z.discriminatedUnion("type", [z.object({ type: z.literal("mark"), mark: z.number().int() })]);
+export type ClientMessage = z.infer<typeof clientMessageSchema>;
+
+/**
+ * Stateless messages from the server. `opened` comes first. `saved`: what these clients (Yjs client id → clock) wrote is on disk, and so is everything
+ * up to `mark` if one was asked for. `stored`: the draft's fields and references follow from the document now.
+ */
 export const serverMessageSchema = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("saved"), clocks: z.record(z.string(), z.number()), revision: z.number().int(), savedAt: z.iso.datetime() }),
+  z.object({ type: z.literal("opened"), formatVersion: z.number().int(), generation: z.number().int(), canWrite: z.boolean() }),
+  z.object({ type: z.literal("saved"), clocks: z.record(z.string(), z.number()), mark: z.number().int().optional(), savedAt: z.iso.datetime() }),
+  z.object({ type: z.literal("stored"), revision: z.number().int(), storedAt: z.iso.datetime() }),
   z.object({ type: z.literal("published"), commitSeq: z.number().int() }),
   z.object({ type: z.literal("outdated"), formatVersion: z.number().int() }),
 ]);
@@ -31,3 +43,18 @@ export type ServerMessage = z.infer<typeof serverMessageSchema>;
  * Everything else is a plain value in the Y.Map named `values`, last writer wins.
  */
 export const valuesMapName = "values";
+
+/** Name of a field's own type in the document: its key, except where that would be the map of plain values. */
+export const draftTypeName = (fieldKey: string): string => (fieldKey === valuesMapName ? `${valuesMapName}~` : fieldKey);
+export const fieldKeyOfType = (typeName: string): string => (typeName === `${valuesMapName}~` ? valuesMapName : typeName);
+
+/** Why a document is not opened, as the provider's `authenticationFailed` reason. */
+export const refusals = { notAllowed: "not-allowed", notFound: "not-found", otherGeneration: "other-generation", unavailable: "unavailable" } as const;
+
+/** Who is here, written into each awareness state by the server as `user`. `colour` is one of the six presence colours, 1 to 6. */
+export const presentPersonSchema = z.object({ id: z.string(), name: z.string(), colour: z.number().int().min(1).max(6) });
+export type PresentPerson = z.infer<typeof presentPersonSchema>;
+
+/** Answer of `GET /api/v1/presence`: who has which entry open now, of the entries the asking actor may read. */
+export const presenceSchema = z.object({ items: z.array(z.object({ entryId: z.string(), people: z.array(presentPersonSchema) })) });
+export type Presence = z.infer<typeof presenceSchema>;

@@ -55,6 +55,9 @@ export const variantViewSchema = z.object({
   changedFields: z.array(z.string()),
   headVersion: z.number().int(),
   live: livePublicationSchema.nullable(),
+  /** Other live locales that publishing this one would give new shared fields. */
+  alsoPublishes: z.array(z.string()),
+  /** Planned or failed. */
   schedules: z.array(scheduleViewSchema),
   updatedAt: z.iso.datetime(),
   updatedBy: person,
@@ -127,9 +130,15 @@ export const publishSetInputSchema = z.strictObject({
   reason: z.string().max(1000).default(""),
 });
 
-/** `commitSeq` when it happened now, `schedules` when it was planned. */
-export const publishedSchema = z.object({ commitSeq: z.number().int().nullable(), schedules: z.array(scheduleViewSchema), variant: variantViewSchema });
+/**
+ * `commitSeq` when it happened now, `schedules` when it was planned. `republished`: other live locales that got new shared fields in the same
+ * commit.
+ */
+const publishedBase = { commitSeq: z.number().int().nullable(), schedules: z.array(scheduleViewSchema), republished: z.array(z.string()) };
+export const publishedSchema = z.object({ ...publishedBase, variant: variantViewSchema });
 export type Published = z.infer<typeof publishedSchema>;
+export const publishedSetSchema = z.object({ ...publishedBase, variants: z.array(variantViewSchema) });
+export type PublishedSet = z.infer<typeof publishedSetSchema>;
 
 export const versionSummarySchema = z.object({
   number: z.number().int(),
@@ -151,6 +160,17 @@ export const versionViewSchema = versionSummarySchema.extend({
 export type VersionView = z.infer<typeof versionViewSchema>;
 export const createVersionInputSchema = z.strictObject({ reason: z.string().max(1000).default("") });
 
+/** Where an entry is used: by whom, in which locale (`*` for shared fields), and whether in a draft or live. */
+export const entryUseSchema = z.object({
+  entryId: z.string(),
+  contentType: z.string(),
+  title: z.string(),
+  locale: z.string(),
+  state: z.enum(["draft", "live"]),
+  path: z.string(),
+});
+export type EntryUse = z.infer<typeof entryUseSchema>;
+
 /** How far the last publish of a variant has got: the ladder beside the publish button. Instants are null until reached. */
 export const publishProgressSchema = z.object({
   commitSeq: z.number().int(),
@@ -160,3 +180,4 @@ export const publishProgressSchema = z.object({
   purgesPending: z.number().int(),
   purgedAt: z.iso.datetime().nullable(),
 });
+export type PublishProgress = z.infer<typeof publishProgressSchema>;

@@ -1,0 +1,30 @@
+import type { FieldProblem } from "@pressbox/shared/kernel/problem.ts";
+import { AppError } from "../platform/errors.ts";
+
+export const variantExists = (locale: string) => new AppError("entries.variant_exists", 409, `This entry is already there in ${locale}: change it instead.`);
+export const entryInBin = () => new AppError("entries.in_bin", 409, "This entry is in the bin: restore it first.");
+export const entryNotInBin = () => new AppError("entries.not_in_bin", 409, "This entry is not in the bin.");
+/** 409 with the live locales. */
+export const entryIsLive = (locales: readonly string[]) =>
+  new AppError("entries.is_live", 409, `Readers see this entry (${locales.join(", ")}): unpublish it first.`, { details: { locales } });
+/** 409 with who uses it. */
+export const entryIsUsed = (usedBy: readonly unknown[]) =>
+  new AppError("entries.is_used", 409, "Something that readers see points at this entry.", { details: { usedBy } });
+/** 422 with every reason a gate found. */
+export const publishRefused = (errors: readonly FieldProblem[], findings: readonly unknown[]) =>
+  new AppError("entries.publish_refused", 422, "This cannot be published yet.", { errors, details: { findings } });
+export const nothingLive = (locale: string) => new AppError("entries.not_live", 409, `Readers do not see this entry in ${locale}.`);
+/** 403: new shared fields would go live in languages that the actor may not publish. */
+export const sharedPublishNotAllowed = (locales: readonly string[]) =>
+  new AppError("entries.shared_publish_not_allowed", 403, `The shared fields changed, so this would also publish ${locales.join(", ")}, which you may not.`, {
+    details: { permission: "entry.publish", locales },
+  });
+export const scheduleEnded = (state: string) => new AppError("entries.schedule_ended", 409, `This schedule is ${state} already.`);
+export const alreadyScheduled = () => new AppError("entries.already_scheduled", 409, "This is planned for that very moment already.");
+/** 422 at a field that only a look at other rows can judge. */
+export const fieldRefused = (errors: readonly FieldProblem[]) => new AppError("platform.invalid_input", 422, "Some fields are not valid.", { errors });
+/** 409 at the slug's field. */
+export const slugTaken = (path: string, slug: string, locale: string) =>
+  new AppError("entries.slug_taken", 409, `Another entry has the slug ${slug} in ${locale}.`, {
+    errors: [{ path, rule: "slug_taken", message: `Another entry has the slug ${slug}.` }],
+  });

@@ -1,0 +1,150 @@
+import type { ScheduleView } from "@pressbox/shared/entries/entries.schema.ts";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { startTestApp, type TestApp } from "../app/testing.ts";
+import { articleFields, createEntry, type ProblemBody, patchVariant, publish, readVariant, rulesOf, settableClock, unpublish } from "./entries.testing.ts";
+
+const clock = settableClock("2026-03-01T10:00:00Z");
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp({ clock });
+});
+afterAll(() => app.close());
+beforeEach(() => clock.set("2026-03-01T10:00:00Z"));
+
+let serial = 0;
+const newArticle = async () => (await createEntry(app, articleFields(`Planned ${++serial}`))).id;
+const schedules = async (id: string) => (await app.request<{ items: ScheduleView[] }>("get", `/api/v1/entries/${id}/schedules`, { as: "editor" })).body.items;
+
+describe("planning a publish", () => {
+  test("it appears when it is due and not before, at the wall time that was chosen", async () => {
+    const id = await newArticle();
+    const { body } = await publish(app, id, "en", { at: "2026-03-02T06:00", timeZone: "Asia/Qatar", reason: "Morning show" });
+    expect(body.schedules).toMatchObject([
+      { dueAt: "2026-03-02T03:00:00.000Z", wallTime: "2026-03-02T06:00", timeZone: "Asia/Qatar", state: "pending", version: 1 },
+    ]);
+    expect(body.variant).toMatchObject({ status: "scheduled", live: null });
+    clock.set("2026-03-02T02:59:59.999Z");
+    await app.relay.drain();
+    expect((await readVariant(app, id)).live).toBeNull();
+    clock.set("2026-03-02T03:00:00.000Z");
+    await app.relay.drain();
+    expect(await readVariant(app, id)).toMatchObject({ status: "live", live: { version: 1 }, schedules: [] });
+    expect(await schedules(id)).toMatchObject([{ state: "done" }]);
+  });
+
+  test("what was planned goes live, not what was written since", async () => {
+    const id = await newArticle();
+    await publish(app, id, "en", { at: "2026-03-02T06:00:00Z" });
+    await patchVariant(app, id, { title: "Not yet meant for readers" });
+    clock.set("2026-03-02T06:00:00Z");
+    await app.relay.drain();
+    expect(await readVariant(app, id)).toMatchObject({ status: "changed", changedFields: ["title"], live: { version: 1 } });
+  });
+
+  test("after downtime it still runs, late", async () => {
+    const id = await newArticle();
+    await publish(app, id, "en", { at: "2026-03-02T06:00:00Z" });
+    clock.set("2026-03-02T09:00:00Z");
+    await app.relay.drain();
+    expect((await readVariant(app, id)).live?.publishedAt).toBe("2026-03-02T09:00:00.000Z");
+  });
+
+  test("a gate that refuses at night leaves the plan visible as failed, with the reason", async () => {
+    const target = await newArticle();
+    const { id } = await createEntry(app, { ...articleFields("Points at it"), related: [target] });
+    await publish(app, id, "en", { at: "2026-03-02T06:00:00Z" });
+    await app.request("delete", `/api/v1/entries/${target}`, { as: "editor" });
+    clock.set("2026-03-02T06:00:00Z");
+    await app.relay.drain();
+    const variant = await readVariant(app, id);
+    expect(variant).toMatchObject({ status: "draft", live: null, schedules: [{ state: "failed" }] });
+    expect(variant.schedules[0]?.failure).toContain("fields.related.0");
+    expect(await app.database.read.outboxMessage.count({ where: { queue: "schedule" } })).toBe(0);
+  });
+
+  test("a fault that can be seen now is said now", async () => {
+    const { id } = await createEntry(app, { title: "Unfinished plan" });
+    expect((await publish(app, id, "en", { at: "2026-03-02T06:00:00Z" })).status).toBe(422);
+    expect(await schedules(id)).toEqual([]);
+  });
+
+  test("calling it off works once, and nothing happens then", async () => {
+    const id = await newArticle();
+    const { body } = await publish(app, id, "en", { at: "2026-03-02T06:00:00Z" });
+    const cancel = () => app.request<ProblemBody>("delete", `/api/v1/entries/${id}/schedules/${body.schedules[0]!.id}`, { as: "publisher" });
+    expect([(await cancel()).status, (await cancel()).body.code]).toEqual([204, "entries.schedule_ended"]);
+    clock.set("2026-03-02T06:00:00Z");
+    await app.relay.drain();
+    expect(await readVariant(app, id)).toMatchObject({ status: "draft", live: null });
+  });
+
+  test("shared fields that went live meanwhile are not turned back", async () => {
+    const id = await newArticle();
+    await app.request("put", `/api/v1/entries/${id}/variants/es`, { as: "editor", body: { fields: articleFields(`Planeado ${serial}`) } });
+    await publish(app, id, "es", { at: "2026-03-02T06:00:00Z" });
+    await patchVariant(app, id, { related: [await newArticle()] });
+    await publish(app, id, "en");
+    clock.set("2026-03-02T06:00:00Z");
+    await app.relay.drain();
+    expect((await readVariant(app, id, "es")).live?.sharedVersion).toBe(2);
+    expect((await readVariant(app, id, "en")).live?.sharedVersion).toBe(2);
+  });
+});
+
+describe("planning an unpublish", () => {
+  test("may follow a planned publish, and takes it away again", async () => {
+    const id = await newArticle();
+    expect((await unpublish(app, id, "en", { at: "2026-03-02T07:00:00Z" })).body.code).toBe("entries.not_live");
+    await publish(app, id, "en", { at: "2026-03-02T06:00:00Z" });
+    expect((await unpublish(app, id, "en", { at: "2026-03-02T07:00:00Z" })).status).toBe(200);
+    clock.set("2026-03-02T08:00:00Z");
+    await app.relay.drain();
+    expect((await schedules(id)).map((schedule) => [schedule.action, schedule.state])).toEqual([
+      ["publish", "done"],
+      ["unpublish", "done"],
+    ]);
+    expect((await readVariant(app, id)).live).toBeNull();
+  });
+});
+
+test("after downtime plans run in the order of their times, not of their making", async () => {
+  const id = await newArticle();
+  await publish(app, id);
+  await patchVariant(app, id, { title: "Later text" });
+  await publish(app, id, "en", { at: "2026-03-02T07:00:00Z" });
+  await unpublish(app, id, "en", { at: "2026-03-02T06:00:00Z" });
+  clock.set("2026-03-02T08:00:00Z");
+  await app.relay.drain();
+  expect((await schedules(id)).map((schedule) => [schedule.action, schedule.state])).toEqual([
+    ["unpublish", "done"],
+    ["publish", "done"],
+  ]);
+  expect((await readVariant(app, id)).live?.version).toBe(2);
+});
+
+describe("a time that cannot be used is refused with what would do", () => {
+  test.each([
+    ["that has passed", { at: "2026-03-01T09:59:59Z" }, { at: "time_past" }],
+    ["that is no time", { at: "tomorrow", timeZone: "Europe/Paris" }, { at: "time_malformed" }],
+    ["without a zone", { at: "2026-03-02T06:00" }, { timeZone: "required" }],
+    ["in an unknown zone", { at: "2026-03-02T06:00", timeZone: "Mars/Base" }, { timeZone: "time_zone_unknown" }],
+    ["that is skipped in Paris", { at: "2026-03-29T02:30", timeZone: "Europe/Paris" }, { at: "time_skipped" }],
+    ["that is skipped at midnight in Cairo", { at: "2026-04-24T00:30", timeZone: "Africa/Cairo" }, { at: "time_skipped" }],
+    ["that comes twice in Lord Howe", { at: "2026-04-05T01:45", timeZone: "Australia/Lord_Howe" }, { offset: "time_ambiguous" }],
+    ["with an offset that it does not have", { at: "2026-10-25T02:30", timeZone: "Europe/Paris", offset: "+05:00" }, { offset: "time_offset_wrong" }],
+  ])("%s", async (_name, when, rules) => {
+    const id = await newArticle();
+    const { status, body } = await publish(app, id, "en", when);
+    expect([status, rulesOf(body)]).toEqual([422, rules]);
+  });
+
+  test("the skipped hour names both neighbours, the doubled one both offsets", async () => {
+    const id = await newArticle();
+    const skipped = await publish(app, id, "en", { at: "2026-03-29T02:30", timeZone: "Europe/Paris" });
+    expect(skipped.body.details?.["choices"]).toMatchObject([{ local: "2026-03-29T01:30" }, { local: "2026-03-29T03:30" }]);
+    const doubled = await publish(app, id, "en", { at: "2026-10-25T02:30", timeZone: "Europe/Paris" });
+    expect(doubled.body.details?.["choices"]).toMatchObject([{ offset: "+02:00" }, { offset: "+01:00" }]);
+    const chosen = await publish(app, id, "en", { at: "2026-10-25T02:30", timeZone: "Europe/Paris", offset: "+01:00" });
+    expect(chosen.body.schedules[0]?.dueAt).toBe("2026-10-25T01:30:00.000Z");
+  });
+});

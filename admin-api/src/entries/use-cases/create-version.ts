@@ -1,0 +1,35 @@
+import type { Actor } from "@pressbox/shared/identity/identity.permissions.ts";
+import { recordAudit } from "../../audit/audit.public.ts";
+import { notAllowed } from "../../platform/errors.ts";
+import { lockEntry } from "../drafts.repository.ts";
+import type { EntriesDeps } from "../entries.deps.ts";
+import { canEditVariant } from "../entries.policy.ts";
+import { freezeDraft } from "../freeze-draft.ts";
+import { openVariant, requireNotInBin } from "../open-entry.ts";
+
+export interface CreateVersionInput {
+  readonly entryId: string;
+  /** `*` for the shared fields. */
+  readonly locale: string;
+  readonly reason: string;
+}
+
+/** Freezes the draft as a numbered version. The same content again answers the version that holds it. */
+export async function createVersion(
+  deps: EntriesDeps,
+  actor: Actor,
+  { entryId, locale, reason }: CreateVersionInput,
+): Promise<{ number: number; isNew: boolean }> {
+  const { entry, type, sourceLocale } = await openVariant(deps.database.read, actor, entryId, locale);
+  if (!canEditVariant(actor, { contentType: type.key, locale, sourceLocale })) throw notAllowed("entry.edit");
+  requireNotInBin(entry);
+  await deps.liveDrafts.flush(entryId);
+  return deps.database.transaction(async (tx) => {
+    await lockEntry(tx, entryId);
+    const { own } = await openVariant(tx, actor, entryId, locale);
+    const number = await freezeDraft(tx, own, { actor, kind: "manual", reason, at: deps.clock.now() });
+    const isNew = number > own.headVersion;
+    if (isNew) await recordAudit(tx, deps.clock, actor, { action: "version.created", subject: `entry:${entryId}`, details: { locale, number, reason } });
+    return { number, isNew };
+  });
+}

@@ -1,0 +1,67 @@
+/** Writes one draft inside a transaction, with everything that follows from its fields. Every draft that is stored passes here. */
+import type { FieldValues } from "@pressbox/shared/content-types/field-values.ts";
+import { canonicalJson } from "@pressbox/shared/kernel/canonical-json.ts";
+import { sharedLocale } from "@pressbox/shared/kernel/locale-tag.ts";
+import { formatVersion } from "@pressbox/shared/rich-text/rich-text.format.ts";
+import type { ContentType } from "../content-types/content-types.public.ts";
+import type { Tx } from "../platform/database/database.ts";
+import { invariant } from "../platform/errors.ts";
+import { replaceReferences } from "../references/references.public.ts";
+import { hashOf, outgoingReferences, searchTextOf, slugOf, titleOf } from "./draft-content.ts";
+import { type Draft, type DraftContent, insertDraft, updateDraft } from "./drafts.repository.ts";
+import { reserveSlug } from "./slugs.repository.ts";
+
+export interface DraftWrite {
+  readonly entryId: string;
+  readonly locale: string;
+  readonly type: ContentType;
+  /** What stands now; null for a new variant. */
+  readonly current: Draft | null;
+  /** All fields of the draft, not only the changed ones. */
+  readonly fields: FieldValues;
+  /** Taken by the caller in this transaction. */
+  readonly revision: number;
+  readonly authorIds: readonly string[];
+  readonly at: Date;
+}
+
+/** @returns false when the slug belongs to another entry: the draft is written, the slug is not reserved */
+export async function writeDraft(tx: Tx, write: DraftWrite): Promise<boolean> {
+  const { entryId, locale, type, current, at } = write;
+  const fields = withoutNulls(write.fields);
+  const content = contentOf(write, fields);
+  const searchText = searchTextOf(type.definition, fields);
+  if (current === null) await insertDraft(tx, { entryId, locale }, content, searchText);
+  else invariant(await updateDraft(tx, current, content, searchText), "a draft changed under the lock of its entry");
+  await replaceReferences(tx, { entryId, locale, versionState: "draft" }, outgoingReferences(type.definition, fields));
+  const slug = slugOf(type.definition, fields).slice(0, 300);
+  if (locale === sharedLocale || (current !== null && slugOf(type.definition, current.fields) === slug)) return true;
+  return reserveSlug(tx, { contentType: type.key, locale }, { entryId, slug, at });
+}
+
+/** Keys whose value differs between two sets of fields. */
+export function changedKeys(before: FieldValues, after: FieldValues): string[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (key) => canonicalJson(before[key] ?? null) !== canonicalJson(after[key] ?? null),
+  );
+}
+
+export const withoutNulls = (fields: FieldValues): FieldValues =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
+
+function contentOf({ type, current, revision, authorIds, at }: DraftWrite, fields: FieldValues): DraftContent {
+  const fieldRevisions: Record<string, number> = { ...current?.fieldRevisions };
+  for (const key of changedKeys(current?.fields ?? {}, fields)) fieldRevisions[key] = revision;
+  return {
+    title: titleOf(type.definition, fields),
+    fields,
+    fieldRevisions,
+    draftRevision: revision,
+    draftHash: hashOf(fields),
+    formatVersion,
+    contentTypeVersion: type.version,
+    updatedAt: at,
+    updatedById: authorIds.at(-1) ?? current?.updatedById ?? "",
+    draftAuthors: [...new Set([...(current?.draftAuthors ?? []), ...authorIds])].slice(-100),
+  };
+}
