@@ -67,6 +67,10 @@ export const startedUploadSchema = z.object({
 });
 export type StartedUpload = z.infer<typeof startedUploadSchema>;
 
+/** Ends an upload after the browser committed the block list. `blockCount` is what it committed: a wrong one is an upload cut short. */
+export const completeUploadInputSchema = z.strictObject({ blockCount: z.number().int().min(1).max(50_000).optional() });
+
+/** Texts of the locales named here are set, those of others stay; empty ones take the locale's texts away. */
 export const changeAssetInputSchema = z.strictObject({
   credit: z.string().max(500).optional(),
   fileName: z.string().trim().min(1).max(260).optional(),
@@ -94,3 +98,7 @@ export const assetUseSchema = z.object({
   state: z.enum(["draft", "live"]),
   path: z.string(),
 });
+export type AssetUse = z.infer<typeof assetUseSchema>;
+export const assetUsesSchema = z.object({ items: z.array(assetUseSchema) });
+export type ChangeAssetInput = z.infer<typeof changeAssetInputSchema>;
+export type StartUploadInput = z.infer<typeof startUploadInputSchema>;
