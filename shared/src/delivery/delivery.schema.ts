@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pageQuerySchema } from "../kernel/pagination.ts";
 import { assetKinds, renditionSchema } from "../media/media.schema.ts";
 
 /** A picture or clip as readers get it, texts in the document's locale. */
@@ -26,6 +27,8 @@ export const deliveredReferenceSchema = z.object({
   title: z.string(),
 });
 
+export type DeliveredReference = z.infer<typeof deliveredReferenceSchema>;
+
 /** A rich text field: the editor's JSON and sanitised HTML. */
 export const deliveredRichTextSchema = z.object({ json: z.unknown(), html: z.string() });
 
@@ -47,6 +50,30 @@ export const deliveredEntrySchema = z.object({
   fields: z.record(z.string(), z.unknown()),
 });
 export type DeliveredEntry = z.infer<typeof deliveredEntrySchema>;
+
+/** A page of a type's live entries, all of one moment. Rich text is left out unless `include=rich-text` asks for it. */
+export const deliveredListSchema = z.object({ items: z.array(deliveredEntrySchema), nextCursor: z.string().nullable() });
+
+/**
+ * Query of a delivery list. `filter[<field>]=<value>` too: fields of kind tags, select, boolean, reference and media, several are ANDed.
+ * A filtered page may come short, even empty, with a `nextCursor`: follow it.
+ */
+export const deliveryListQuerySchema = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+  cursor: z.string().max(500).optional(),
+  sort: z.enum(["-firstPublishedAt", "firstPublishedAt", "-publishedAt", "publishedAt"]).default("-firstPublishedAt"),
+  /** In any tags field. */
+  tag: z.string().min(1).max(100).optional(),
+  /** Entries that show this entry or asset, in a field or in their text. */
+  references: z.string().max(36).optional(),
+  /** At most 100 ids, comma-separated. */
+  ids: z.string().max(3_800).optional(),
+  /** `true`: entries that are missing in the locale come in the next one of its fallback chain. */
+  fallback: z.enum(["true", "false"]).default("false"),
+  include: z.enum(["rich-text"]).optional(),
+  at: z.string().max(40).optional(),
+});
+export type DeliveryListQuery = z.infer<typeof deliveryListQuerySchema>;
 
 /** Delivery page of the admin. */
 export const deliveryOverviewSchema = z.object({
@@ -71,11 +98,34 @@ export const deliveryMessageSchema = z.object({
   /** What it is about, for people: a title, a key. */
   about: z.string(),
 });
-/** One publishing transaction: committed, then seen by readers. */
+export const deliveryMessageQuerySchema = pageQuerySchema.extend({
+  queue: z.enum(["delivery", "purge", "media", "schedule"]).optional(),
+  state: z.enum(["waiting", "planned", "retrying", "dead"]).optional(),
+});
+/** A live variant, as the Delivery page lists it. */
+export const liveVariantSchema = z.object({
+  entryId: z.string(),
+  contentType: z.string(),
+  locale: z.string(),
+  title: z.string(),
+  slug: z.string(),
+  url: z.string(),
+  version: z.number().int(),
+  sequence: z.number().int(),
+  publishedAt: z.iso.datetime(),
+});
+export const liveVariantQuerySchema = pageQuerySchema.extend({
+  type: z.string().max(64).optional(),
+  locale: z.string().max(35).optional(),
+});
+
+/** One publishing transaction: committed, then seen by readers, then gone from the edge. */
 export const commitViewSchema = z.object({
   seq: z.number().int(),
   at: z.iso.datetime(),
   visibleAt: z.iso.datetime().nullable(),
+  /** When the CDN had taken the last purge; the moment of `visibleAt` without a CDN. */
+  purgedAt: z.iso.datetime().nullable(),
   actorName: z.string(),
   reason: z.string(),
   variants: z.array(
