@@ -1,0 +1,137 @@
+/** Builds the whole application by hand: the only place that knows every feature. Nothing here decides anything. */
+import type { RequestListener } from "node:http";
+import { auditRoutes } from "../audit/audit.routes.ts";
+import { contentTypesRoutes } from "../content-types/content-types.routes.ts";
+import { registerDeliveryJobs } from "../delivery/delivery.jobs.ts";
+import { createDelivery, createDeliveryEndpoint } from "../delivery/delivery.public.ts";
+import { deliveryRoutes } from "../delivery/delivery.routes.ts";
+import { countPendingPurges } from "../delivery/pending-purges.repository.ts";
+import { createCollaborationServer } from "../entries/collaboration/collaboration-server.ts";
+import { presenceRoutes } from "../entries/collaboration/presence.routes.ts";
+import type { EntriesDeps } from "../entries/entries.deps.ts";
+import { hasEntriesOfType, nameEntries } from "../entries/entries.public.ts";
+import { entriesRoutes } from "../entries/entries.routes.ts";
+import { registerEntriesJobs } from "../entries/jobs/publish-due.ts";
+import { authenticate } from "../identity/identity.public.ts";
+import { identityRoutes } from "../identity/identity.routes.ts";
+import { localesRoutes } from "../locales/locales.routes.ts";
+import { registerMediaJobs } from "../media/media.jobs.ts";
+import { mediaRoutes } from "../media/media.routes.ts";
+import { pingDatabase } from "../platform/database/ping-database.ts";
+import { invariant } from "../platform/errors.ts";
+import { type HealthCheck, healthRoutes } from "../platform/health.ts";
+import { createHttpApp } from "../platform/http/http-app.ts";
+import type { UpgradeListener } from "../platform/http/http-server.ts";
+import { openApiRoute } from "../platform/http/open-api.ts";
+import type { Route } from "../platform/http/route.ts";
+import { createMetrics, metricsRoute } from "../platform/metrics.ts";
+import { connectOutboxBell } from "../platform/outbox/outbox-bell.ts";
+import { createRelay, type Relay } from "../platform/outbox/outbox-relay.ts";
+import type { Platform } from "../platform/platform.ts";
+import { connectRedis } from "../platform/redis.ts";
+import { createBlobStore } from "../platform/storage/blob-store.ts";
+import { type ComposeOptions, composePlatform } from "./compose-platform.ts";
+import { findContentTypeShapes } from "./content-type-shapes.ts";
+import { seedDemo } from "./demo/seed-demo.ts";
+import { describeDemoPeople, seedDemoPeople } from "./demo-people.ts";
+import { adminFiles } from "./serve-admin.ts";
+
+export interface App {
+  readonly platform: Platform;
+  readonly routes: readonly Route[];
+  readonly relay: Relay;
+  readonly onRequest: RequestListener;
+  readonly onUpgrade: UpgradeListener;
+  /** Lines for the terminal: the address, and who can sign in where the demo data says so. */
+  greeting(): Promise<readonly string[]>;
+  /** Beside the answering of requests: stores drafts that a dead process left, and runs jobs if this process is to. */
+  start(isWorker: boolean): void;
+  /** Stores every open draft and ends the collaboration sockets: after the last request, before `close`. */
+  readonly endSockets: () => Promise<void>;
+  /** Stops the relay, closes the database: after the last request. */
+  close(): Promise<void>;
+}
+
+export async function composeApp(options: ComposeOptions): Promise<App> {
+  const { config, log } = options;
+  // Side by side: the embedded storage takes longest to come up.
+  const [platform, blobs] = await Promise.all([composePlatform(options), createBlobStore(config, log)]);
+  const { database, clock } = platform;
+  if (config.seed === "demo") await seedDemoPeople(platform);
+
+  const queues = { delivery: 1, purge: 1, media: 2, schedule: 1 } as const;
+  const relay = createRelay({ database, clock, log, queues });
+  const redis = config.redisUrl === undefined ? undefined : connectRedis(config.redisUrl, log);
+  connectOutboxBell(platform.outbox, relay, redis ?? null);
+  const collaboration = createCollaborationServer({ ...platform, redis });
+  const entries: EntriesDeps = { ...platform, liveDrafts: collaboration.liveDrafts, gates: [], pendingPurges: countPendingPurges };
+  registerEntriesJobs(relay, entries);
+
+  // Beside everything else: nothing that needs no file waits for it.
+  blobs.ready().catch((error: unknown) => log.error({ err: error }, "blob storage is not ready"));
+  const media = { ...platform, blobs, nameEntries };
+  registerMediaJobs(relay, media);
+  const delivery = createDelivery(platform, redis);
+  registerDeliveryJobs(relay, delivery);
+  if (config.seed === "demo" && config.role !== "worker") await seedDemo({ entries, media, runJobs: () => relay.drain() });
+
+  let runsJobs = false;
+  const checks: HealthCheck[] = [
+    { name: "database", check: () => pingDatabase(database) },
+    { name: "storage", check: () => blobs.ping() },
+    { name: "relay", check: async () => invariant(!runsJobs || relay.isRunning(), "the relay runs where it should") },
+    ...(redis ? [{ name: "redis", check: () => redis.commands.ping() }] : []),
+  ];
+  const metrics = createMetrics(database, clock, ["delivery", "purge", "media", "schedule"]);
+  const readers = createDeliveryEndpoint(delivery, (reply) => metrics.observeReply(reply));
+  const routes: Route[] = [
+    ...healthRoutes(checks),
+    metricsRoute(metrics),
+    ...identityRoutes(platform),
+    ...localesRoutes(platform),
+    ...auditRoutes(platform),
+    ...contentTypesRoutes({ ...platform, hasEntriesOfType }),
+    ...entriesRoutes(entries),
+    ...mediaRoutes(media),
+    ...presenceRoutes(collaboration.presence),
+    ...deliveryRoutes(delivery, readers),
+  ];
+  routes.push(openApiRoute(routes, config.publicUrl, (actor) => findContentTypeShapes(database.read, actor)));
+
+  const answerPeople = createHttpApp({
+    routes,
+    log,
+    authenticate: (request) => authenticate(platform, request),
+    publicUrl: config.publicUrl,
+    blobOrigins: [blobs.blobOrigin],
+    trustProxy: config.trustProxy,
+    isCheckingReplies: config.environment === "test",
+    fallback: adminFiles(),
+    onReply: (reply) => metrics.observeReply(reply),
+  });
+
+  return {
+    platform,
+    routes,
+    relay,
+    // Readers first, on bare node:http: the path that must be fast.
+    onRequest: (request, response) => {
+      if (!readers.answer(request, response)) answerPeople(request, response);
+    },
+    onUpgrade: collaboration.handleUpgrade,
+    greeting: async () => [`Pressbox is at ${config.publicUrl}`, ...(config.seed === "demo" ? await describeDemoPeople(platform) : [])],
+    start(isWorker) {
+      runsJobs = isWorker;
+      if (runsJobs) relay.start();
+      // Publishing flushes what it needs by itself, so nothing waits for this.
+      collaboration.recover().catch((error: unknown) => log.error({ err: error }, "unstored drafts could not be recovered"));
+    },
+    endSockets: () => collaboration.close(),
+    async close() {
+      await relay.stop();
+      await redis?.close();
+      await blobs.close();
+      await database.close();
+    },
+  };
+}

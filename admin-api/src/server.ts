@@ -1,0 +1,45 @@
+/**
+ * Process entry: HTTP and the collaboration socket, and with ROLE=all the jobs too. It listens before the slow parts are up: a request that
+ * comes early waits for them instead of being refused.
+ */
+import { type App, composeApp } from "./app/compose.ts";
+import { readEnvironment } from "./app/read-environment.ts";
+import { runUntilSignal } from "./app/run-until-signal.ts";
+import { listen } from "./platform/http/http-server.ts";
+import { createLogger } from "./platform/logger.ts";
+
+const asked = readEnvironment();
+const composing = Promise.withResolvers<App>();
+const server = await listen(
+  asked.port,
+  (request, response) => {
+    composing.promise.then(
+      (app) => app.onRequest(request, response),
+      () => response.destroy(),
+    );
+  },
+  (request, socket, head) => {
+    composing.promise.then(
+      (app) => app.onUpgrade(request, socket, head),
+      () => socket.destroy(),
+    );
+  },
+).catch((error: NodeJS.ErrnoException) => {
+  console.error(error.code === "EADDRINUSE" ? `PORT: ${asked.port} is in use` : `PORT: cannot listen on ${asked.port}: ${error.message}`);
+  process.exit(1);
+});
+
+// PORT=0 means any free one: from here on it has a number, and the public address follows it.
+const config = readEnvironment({ PORT: String(server.port) });
+const log = createLogger(config.logLevel);
+composing.resolve(composeApp({ config, log }));
+const app = await composing.promise.catch((error: unknown) => {
+  log.fatal({ err: error }, "Pressbox cannot start");
+  process.exit(1);
+});
+app.start(config.role === "all");
+runUntilSignal(log, async () => {
+  await server.close(4_000, app.endSockets);
+  await app.close();
+});
+for (const line of await app.greeting()) console.log(line);
