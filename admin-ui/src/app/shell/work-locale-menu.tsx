@@ -1,0 +1,36 @@
+import { Menu } from "@mantine/core";
+import { IconCheck, IconChevronDown, IconLanguage } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { useWorkLocale } from "../../locales/locales.public.ts";
+import { useFormat } from "../../platform/i18n/use-format.ts";
+
+/** The locale I write in: titles in lists and new entries follow it. */
+export function WorkLocaleMenu() {
+  const { t } = useTranslation("app");
+  const format = useFormat();
+  const { locale, locales, choose } = useWorkLocale();
+  if (locale === null) return null;
+  return (
+    <Menu>
+      <Menu.Target>
+        <button type="button" className="shell-locale" title={t("workLocale.label")} aria-label={`${t("workLocale.label")}: ${format.languageName(locale.code)}`}>
+          <IconLanguage aria-hidden size={16} />
+          {format.languageName(locale.code)}
+          <IconChevronDown aria-hidden size={14} />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t("workLocale.label")}</Menu.Label>
+        {locales.map((each) => (
+          <Menu.Item
+            key={each.code}
+            onClick={() => choose(each.code)}
+            rightSection={each.code === locale.code ? <IconCheck aria-hidden size={14} /> : <span className="pb-small pb-quiet">{each.code.toUpperCase()}</span>}
+          >
+            {format.languageName(each.code)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

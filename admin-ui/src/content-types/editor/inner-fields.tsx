@@ -1,0 +1,70 @@
+import type { Field, FieldKind, InnerField } from "@pressbox/shared/content-types/content-types.schema.ts";
+import { IconPlus } from "@tabler/icons-react";
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../../ui/button.tsx";
+import { type FieldRow, moved } from "./definition-state.ts";
+import { FieldRows } from "./field-rows.tsx";
+
+/** Rich text, slugs, groups and repeaters stand at top level only. */
+const innerKinds: readonly FieldKind[] = ["text", "number", "boolean", "date-time", "select", "tags", "media", "reference", "json"];
+
+/** The fields of a group or of each row of a repeater. */
+export function InnerFields({
+  fields,
+  typeChoices,
+  isReadOnly,
+  faultAt,
+  onChange,
+  newField,
+}: {
+  fields: readonly InnerField[];
+  typeChoices: readonly { key: string; label: string }[];
+  isReadOnly: boolean;
+  faultAt: (path: string) => string | undefined;
+  onChange: (fields: InnerField[]) => void;
+  newField: (key: string) => InnerField;
+}) {
+  const { t } = useTranslation("content-types");
+  const [openId, setOpenId] = useState<number | null>(null);
+  const ids = useRef<number[]>([]);
+  const nextId = useRef(0);
+  while (ids.current.length < fields.length) ids.current.push(nextId.current++);
+  const rows: FieldRow[] = fields.map((field, index) => ({ id: ids.current[index] ?? index, field }));
+  const keep = (next: readonly FieldRow[]): void => {
+    ids.current = next.map((row) => row.id);
+    onChange(next.map((row) => row.field as InnerField));
+  };
+  return (
+    <div className="inner-fields">
+      <span className="pb-label">{t("edit.inner")}</span>
+      <FieldRows
+        rows={rows}
+        kinds={innerKinds}
+        textKeys={[]}
+        typeChoices={typeChoices}
+        isReadOnly={isReadOnly}
+        faultAt={(index, path) => faultAt(`${index}.${path}`)}
+        isFaulty={() => false}
+        openId={openId}
+        onOpen={setOpenId}
+        onChange={(id: number, field: Field) => keep(rows.map((row) => (row.id === id ? { ...row, field } : row)))}
+        onRemove={(id) => keep(rows.filter((row) => row.id !== id))}
+        onMove={(id, to) => keep(moved(rows, id, to))}
+      />
+      {!isReadOnly && (
+        <Button
+          size="small"
+          icon={<IconPlus aria-hidden size={14} />}
+          onClick={() => {
+            const id = nextId.current++;
+            keep([...rows, { id, field: newField(`field${rows.length + 1}`) }]);
+            setOpenId(id);
+          }}
+        >
+          {t("edit.addInner")}
+        </Button>
+      )}
+    </div>
+  );
+}

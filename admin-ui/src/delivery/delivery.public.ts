@@ -1,0 +1,1 @@
+export { deliveryOverviewQuery } from "./delivery.queries.ts";

@@ -1,0 +1,220 @@
+/**
+ * A draft that is open in this tab: the shared document, the socket to the server, and a copy on the device until the server has everything.
+ *
+ * What "saved" means: the server answers a mark when all that was sent before it is on its disk. Until then changes count as unsaved and
+ * are kept in IndexedDB, so that neither a closed tab nor a lost connection loses them. A document of another generation (the format moved on)
+ * is never merged with the copy on the device: y-prosemirror would erase what it does not know (docs/architecture/drafts.md).
+ */
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
+import { collaborationPath, documentName, refusals, type ServerMessage, serverMessageSchema } from "@pressbox/shared/entries/collaboration.protocol.ts";
+import { formatVersion } from "@pressbox/shared/rich-text/rich-text.format.ts";
+import { IndexeddbPersistence } from "y-indexeddb";
+import * as Y from "yjs";
+
+/** Origin of changes made by form controls: `undo` takes them back. Rich text has an undo of its own in its editor. */
+export const formOrigin = "form";
+const markDelayMs = 60;
+/** A tab that changes language and back finds the document still open. */
+const lingerMs = 4_000;
+
+export interface DraftState {
+  /** The document can be shown: it came from the server, or from this device. */
+  readonly isReady: boolean;
+  readonly isOnline: boolean;
+  readonly canWrite: boolean;
+  /** Changes of this tab that are not on the server's disk. */
+  readonly unsaved: number;
+  readonly savedAt: string | null;
+  /** Why the server does not open it, one of `refusals`. */
+  readonly refusal: string | null;
+  /** This tab's code is older than the server's. */
+  readonly isOutdated: boolean;
+  /** Moves with every store: what hangs on the stored draft is asked again. */
+  readonly storedRevision: number;
+  /** Sequence of the last publish that was announced. */
+  readonly publishedSeq: number;
+}
+
+export interface Draft {
+  readonly entryId: string;
+  readonly locale: string;
+  readonly doc: Y.Doc;
+  readonly provider: HocuspocusProvider;
+  readonly undo: Y.UndoManager;
+  getState(): DraftState;
+  subscribe(listener: () => void): () => void;
+  /** Throws away the copy on this device and opens the server's. */
+  discardLocalCopy(): Promise<void>;
+}
+
+interface OpenDraft extends Draft {
+  users: number;
+  closing: ReturnType<typeof setTimeout> | undefined;
+  close(): void;
+}
+
+const openDrafts = new Map<string, OpenDraft>();
+let socket: HocuspocusProviderWebsocket | undefined;
+
+/** Opens a draft or joins the one that is open; call the answer's `release` when the component goes. @param userId keeps people on one device apart */
+export function acquireDraft(userId: string, entryId: string, locale: string): { draft: Draft; release: () => void } {
+  const name = documentName(entryId, locale);
+  const draft = openDrafts.get(name) ?? openDraft(userId, entryId, locale);
+  openDrafts.set(name, draft);
+  clearTimeout(draft.closing);
+  draft.users++;
+  return {
+    draft,
+    release() {
+      draft.users--;
+      if (draft.users === 0)
+        draft.closing = setTimeout(() => {
+          openDrafts.delete(name);
+          draft.close();
+          if (openDrafts.size === 0) closeSocket();
+        }, lingerMs);
+    },
+  };
+}
+
+function openSocket(): HocuspocusProviderWebsocket {
+  const scheme = window.location.protocol === "https:" ? "wss" : "ws";
+  socket ??= new HocuspocusProviderWebsocket({ url: `${scheme}://${window.location.host}${collaborationPath}`, delay: 500, minDelay: 300, maxDelay: 8_000 });
+  return socket;
+}
+
+function closeSocket(): void {
+  socket?.destroy();
+  socket = undefined;
+}
+
+function openDraft(userId: string, entryId: string, locale: string): OpenDraft {
+  const name = documentName(entryId, locale);
+  const doc = new Y.Doc();
+  const undo = new Y.UndoManager(doc, { trackedOrigins: new Set([formOrigin]), captureTimeout: 400 });
+  const device = new IndexeddbPersistence(`pressbox-draft/${userId}/${name}@${formatVersion}`, doc);
+  const listeners = new Set<() => void>();
+  let state: DraftState = {
+    isReady: false,
+    isOnline: false,
+    canWrite: false,
+    unsaved: 0,
+    savedAt: null,
+    refusal: null,
+    isOutdated: false,
+    storedRevision: 0,
+    publishedSeq: 0,
+  };
+  const set = (change: Partial<DraftState>): void => {
+    state = { ...state, ...change };
+    for (const listener of listeners) listener();
+  };
+
+  // Marks: `made` counts this tab's changes, `covered` how many of them the mark under way stands for.
+  let made = 0;
+  let confirmed = 0;
+  let covered: number | null = null;
+  let mark = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const sendMark = (): void => {
+    timer = undefined;
+    if (covered !== null || made === confirmed || !provider.synced || !state.canWrite) return;
+    covered = made;
+    provider.sendStateless(JSON.stringify({ type: "mark", mark: ++mark }));
+  };
+  const count = (): void => {
+    set({ unsaved: made - confirmed });
+    void device.set("unsaved", made - confirmed).catch(() => undefined);
+  };
+
+  const hear = (message: ServerMessage): void => {
+    if (message.type === "opened") {
+      void device.set("generation", message.generation).catch(() => undefined);
+      set({ canWrite: message.canWrite, isOnline: true, refusal: null });
+      sendMark();
+    } else if (message.type === "outdated") set({ isOutdated: true, canWrite: false });
+    else if (message.type === "stored") set({ storedRevision: message.revision });
+    else if (message.type === "published") set({ publishedSeq: message.commitSeq });
+    else if (message.mark === mark && covered !== null) {
+      confirmed = covered;
+      covered = null;
+      set({ savedAt: message.savedAt });
+      count();
+      if (made > confirmed) sendMark();
+    }
+  };
+
+  const provider = new HocuspocusProvider({
+    name,
+    document: doc,
+    websocketProvider: openSocket(),
+    token: async () => {
+      await device.whenSynced.catch(() => undefined);
+      const generation: unknown = await device.get("generation").catch(() => undefined);
+      return JSON.stringify({ formatVersion, ...(typeof generation === "number" ? { generation } : {}) });
+    },
+    onSynced: () => {
+      set({ isReady: true, isOnline: true });
+      sendMark();
+    },
+    onClose: () => {
+      covered = null;
+      set({ isOnline: false });
+    },
+    onStateless: ({ payload }) => {
+      const heard = serverMessageSchema.safeParse(JSON.parse(payload));
+      if (heard.success) hear(heard.data);
+    },
+    onAuthenticationFailed: ({ reason }) => set({ refusal: reason, canWrite: false }),
+  });
+
+  doc.on("update", (_update: Uint8Array, origin: unknown) => {
+    if (origin === provider || origin === device) return;
+    made++;
+    count();
+    timer ??= setTimeout(sendMark, markDelayMs);
+  });
+
+  void device.whenSynced
+    .then(async () => {
+      const kept: unknown = await device.get("unsaved");
+      if (typeof kept === "number" && kept > 0) {
+        made += kept;
+        count();
+      }
+      // Offline, but this device has the text: show it. Writing goes on, the server merges it later.
+      if (!state.isReady && doc.store.clients.size > 0) set({ isReady: true, canWrite: true });
+    })
+    .catch(() => undefined);
+
+  provider.attach();
+  return {
+    entryId,
+    locale,
+    doc,
+    provider,
+    undo,
+    users: 0,
+    closing: undefined,
+    getState: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async discardLocalCopy() {
+      await device.clearData();
+      window.location.reload();
+    },
+    close() {
+      clearTimeout(timer);
+      // Everything is on the server: nothing of the text stays on a device that others may use.
+      if (made === confirmed) void device.clearData().catch(() => undefined);
+      else void device.destroy();
+      provider.destroy();
+      undo.destroy();
+      doc.destroy();
+    },
+  };
+}
+
+export const isRefusedGeneration = (state: DraftState): boolean => state.refusal === refusals.otherGeneration;

@@ -1,0 +1,53 @@
+import type { Field } from "@pressbox/shared/content-types/content-types.schema.ts";
+import { draftTypeName } from "@pressbox/shared/entries/collaboration.protocol.ts";
+import { useMemo } from "react";
+import { useMe } from "../../platform/use-me.ts";
+import { RichTextEditor, type SharedText } from "../../rich-text/rich-text.public.ts";
+import { presenceColour } from "../../ui/avatar.tsx";
+import type { Draft } from "../draft/draft-connection.ts";
+import { standIn } from "../draft/use-draft.ts";
+import { useEditorAssets } from "./editor-assets.tsx";
+import { useEditor } from "./editor-context.tsx";
+import { useEditorTools } from "./editor-tools.tsx";
+
+export interface BodyEditorProps {
+  draft: Draft;
+  field: Field;
+  canWrite: boolean;
+  placeholder: string;
+}
+
+/** A rich text of the draft, written by everybody who has it open. */
+export function BodyEditor({ draft, field, canWrite, placeholder }: BodyEditorProps) {
+  const { locale } = useEditor();
+  const { actor } = useMe();
+  const tools = useEditorTools();
+  const assets = useEditorAssets();
+  const shared = useMemo((): SharedText => {
+    const { awareness } = draft.provider;
+    return {
+      fragment: draft.doc.getXmlFragment(draftTypeName(field.key)),
+      ...(awareness === null ? {} : { awareness: awareness as unknown as NonNullable<SharedText["awareness"]> }),
+      // The server writes who this really is; this is what the tab shows until then.
+      user: { name: actor.name, color: `var(--who-${presenceColour(actor.id)})` },
+    };
+  }, [draft, field.key, actor.id, actor.name]);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: tells the others where this person is, nothing to operate
+    <div className="ed-body" onFocus={() => standIn(draft, field.key)} onBlur={() => standIn(draft, null)}>
+      <RichTextEditor
+        label={field.label}
+        lang={locale.code}
+        dir={locale.direction}
+        editable={canWrite}
+        shared={shared}
+        placeholder={placeholder}
+        loadAsset={assets.load}
+        onPickAsset={assets.pick}
+        onPickEntry={assets.pickEntry}
+        onDropFiles={assets.drop}
+        onReady={(editor) => tools.setBody(draft, field.key, editor)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import type { Field } from "@pressbox/shared/content-types/content-types.schema.ts";
+import { IconAlertCircle } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { BodyEditor } from "./body-editor.tsx";
+import { HeroControl } from "./controls/hero-control.tsx";
+import { SharedText } from "./controls/shared-text.tsx";
+import { layOut, useEditor, useFieldDraft } from "./editor-context.tsx";
+import { useProblemsAt } from "./field-problems.ts";
+
+/** The page as readers will see it, and the place where it is written. */
+export function Canvas({ isMain }: { isMain: boolean }) {
+  const { definition, locale } = useEditor();
+  const { title, standFirst, hero, bodies } = layOut(definition);
+  return (
+    <div className={`ed-canvas${isMain ? " ed-canvas-main" : ""}`} lang={locale.code} dir={locale.direction}>
+      <article className="ed-page">
+        <PageText field={title} className="ed-headline" isHeadline />
+        {standFirst && <PageText field={standFirst} className="ed-stand-first" />}
+        {hero && <HeroControl field={hero} />}
+        {bodies.map((body) => (
+          <PageBody key={body.key} field={body} hasLabel={bodies.length > 1} isMain={isMain} />
+        ))}
+      </article>
+    </div>
+  );
+}
+
+function PageText({ field, className, isHeadline = false }: { field: Field; className: string; isHeadline?: boolean }) {
+  const { locale } = useEditor();
+  const { draft, canWrite } = useFieldDraft(field);
+  const problems = useProblemsAt(`fields.${field.key}`);
+  return (
+    <div data-field={field.key} {...(isHeadline ? { role: "heading", "aria-level": 1 } : {})}>
+      <SharedText
+        draft={draft}
+        field={field}
+        canWrite={canWrite}
+        isMultiline
+        isOneParagraph={isHeadline}
+        className={`ed-page-text ${className}`}
+        aria-label={field.label}
+        placeholder={field.label}
+        dir={locale.direction}
+        {...(problems.length > 0 ? { "aria-invalid": true } : {})}
+      />
+      <PageProblems problems={problems} />
+    </div>
+  );
+}
+
+function PageBody({ field, hasLabel, isMain }: { field: Extract<Field, { kind: "rich-text" }> | Field; hasLabel: boolean; isMain: boolean }) {
+  const { t } = useTranslation("entries");
+  const { draft, canWrite } = useFieldDraft(field);
+  const problems = useProblemsAt(`fields.${field.key}`);
+  return (
+    <section data-field={field.key} aria-label={field.label}>
+      {hasLabel && <h2 className="ed-body-label">{field.label}</h2>}
+      <BodyEditor draft={draft} field={field} canWrite={canWrite} placeholder={isMain ? t("editor.body.placeholder") : ""} />
+      <PageProblems problems={problems} />
+    </section>
+  );
+}
+
+export function PageProblems({ problems }: { problems: readonly string[] }) {
+  return problems.map((problem) => (
+    <p key={problem} className="pb-field-problem ed-page-problem" role="alert">
+      <IconAlertCircle aria-hidden size={14} />
+      {problem}
+    </p>
+  ));
+}

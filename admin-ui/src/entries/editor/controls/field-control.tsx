@@ -1,0 +1,145 @@
+import type { Field as FieldDefinition } from "@pressbox/shared/content-types/content-types.schema.ts";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "../../../platform/i18n/use-format.ts";
+import { Avatar } from "../../../ui/avatar.tsx";
+import { Field } from "../../../ui/field.tsx";
+import { changeField, useDraftField, usePeopleInDraft } from "../../draft/use-draft.ts";
+import { useEditor, useFieldDraft } from "../editor-context.tsx";
+import { useProblemsAt } from "../field-problems.ts";
+import { RowsControl } from "./rows-control.tsx";
+import { SharedText } from "./shared-text.tsx";
+import { SlugControl } from "./slug-control.tsx";
+import { ValueControl } from "./value-control.tsx";
+
+/** One field of the definition as a form: label, control of its kind, help, what is wrong, and who else is in it. */
+export function FieldControl({ field }: { field: FieldDefinition }) {
+  const { t } = useTranslation("entries");
+  const { locale } = useEditor();
+  const format = useFormat();
+  const { draft } = useFieldDraft(field);
+  const problem = useProblemsAt(`fields.${field.key}`)[0];
+  const people = usePeopleInDraft(draft).filter((person) => person.field === field.key);
+  const aside = people[0] ? (
+    <Avatar id={people[0].id} name={people[0].name} size="small" />
+  ) : field.localized ? (
+    format.languageName(locale.code)
+  ) : (
+    t("editor.field.shared")
+  );
+  return (
+    <div className="ed-field" data-field={field.key}>
+      <Field label={<FieldLabel field={field} />} aside={aside} problem={problem} {...(field.help === "" ? {} : { help: field.help })}>
+        {(control) => <ControlOfKind field={field} control={control} />}
+      </Field>
+    </div>
+  );
+}
+
+function FieldLabel({ field }: { field: FieldDefinition }) {
+  const { t } = useTranslation("entries");
+  return (
+    <>
+      <bdi>{field.label}</bdi>
+      {field.required && <span className="pb-quiet"> {t("editor.field.required")}</span>}
+    </>
+  );
+}
+
+export interface ControlIds {
+  id: string;
+  "aria-describedby"?: string;
+  "aria-invalid"?: true;
+}
+
+function ControlOfKind({ field, control }: { field: FieldDefinition; control: ControlIds }) {
+  const { draft, canWrite } = useFieldDraft(field);
+  const { locale } = useEditor();
+  if (field.kind === "text")
+    return (
+      <SharedText
+        {...control}
+        draft={draft}
+        field={field}
+        canWrite={canWrite}
+        isMultiline={field.multiline}
+        dir={field.localized ? locale.direction : "auto"}
+      />
+    );
+  if (field.kind === "slug") return <SlugControl field={field} control={control} />;
+  return <StoredValue field={field} control={control} />;
+}
+
+/** Kinds that are set as a whole, and those made of such. */
+function StoredValue({ field, control }: { field: FieldDefinition; control: ControlIds }) {
+  const { definition } = useEditor();
+  const { draft, canWrite } = useFieldDraft(field);
+  const value = useDraftField(draft, field);
+  const onChange = (next: unknown): void => changeField(draft, definition, field.key, next);
+  const path = `fields.${field.key}`;
+  if (field.kind === "repeater") return <RowsControl field={field} value={value} canWrite={canWrite} onChange={onChange} path={path} control={control} />;
+  if (field.kind === "group") return <GroupControl field={field} value={value} canWrite={canWrite} onChange={onChange} path={path} />;
+  if (field.kind === "rich-text" || field.kind === "slug") return null;
+  return <ValueControl field={field} value={value} canWrite={canWrite} onChange={onChange} control={control} />;
+}
+
+interface GroupControlProps {
+  field: Extract<FieldDefinition, { kind: "group" }>;
+  value: unknown;
+  canWrite: boolean;
+  onChange: (value: unknown) => void;
+  path: string;
+}
+
+function GroupControl({ field, value, canWrite, onChange, path }: GroupControlProps) {
+  const values = (value ?? {}) as Record<string, unknown>;
+  return (
+    <fieldset className="ed-group">
+      <legend className="pb-visually-hidden">{field.label}</legend>
+      <InnerFields fields={field.fields} values={values} canWrite={canWrite} path={path} onChange={(key, next) => onChange({ ...values, [key]: next })} />
+    </fieldset>
+  );
+}
+
+export interface InnerFieldsProps {
+  fields: Extract<FieldDefinition, { kind: "group" }>["fields"];
+  values: Readonly<Record<string, unknown>>;
+  canWrite: boolean;
+  /** Where the values stand, for problems: `fields.scorers.2`. */
+  path: string;
+  onChange: (key: string, value: unknown) => void;
+}
+
+/** The fields inside a group or a row. */
+export function InnerFields({ fields, values, canWrite, path, onChange }: InnerFieldsProps) {
+  return fields.map((inner) => (
+    <InnerField
+      key={inner.key}
+      field={inner}
+      value={values[inner.key]}
+      canWrite={canWrite}
+      path={`${path}.${inner.key}`}
+      onChange={(next) => onChange(inner.key, next)}
+    />
+  ));
+}
+
+function InnerField({
+  field,
+  value,
+  canWrite,
+  path,
+  onChange,
+}: {
+  field: InnerFieldsProps["fields"][number];
+  value: unknown;
+  canWrite: boolean;
+  path: string;
+  onChange: (value: unknown) => void;
+}) {
+  const problem = useProblemsAt(path)[0];
+  return (
+    <Field label={<bdi>{field.label}</bdi>} problem={problem} {...(field.help === "" ? {} : { help: field.help })}>
+      {(control) => <ValueControl field={field} value={value} canWrite={canWrite} onChange={onChange} control={control} />}
+    </Field>
+  );
+}

@@ -1,0 +1,36 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { NavLink, useLocation } from "react-router";
+import { useFormat } from "../../platform/i18n/use-format.ts";
+import { StatusIcon } from "../../ui/status-chip.tsx";
+import { entryPath } from "../entries.paths.ts";
+import { entryQuery } from "../variants.queries.ts";
+import { useEditor } from "./editor-context.tsx";
+
+/** The languages of the entry, each with where it stands. */
+export function LocaleTabs() {
+  const { t } = useTranslation("entries");
+  const { entryId, locales, locale } = useEditor();
+  const format = useFormat();
+  const { search } = useLocation();
+  const { data: entry } = useQuery(entryQuery(entryId));
+  const kept = (code: string): string => {
+    const next = new URLSearchParams(search);
+    if (next.get("beside") === code) next.set("beside", locale.code);
+    return next.size > 0 ? `?${next}` : "";
+  };
+  return (
+    <nav className="ed-locales" aria-label={t("editor.languages.title")}>
+      {locales.map((each) => {
+        const status = entry?.variants.find((variant) => variant.locale === each.code)?.status ?? "missing";
+        return (
+          <NavLink key={each.code} to={`${entryPath(entryId, each.code)}${kept(each.code)}`} className="ed-locale" title={t(`status.${status}`)}>
+            <StatusIcon tone={status} size={16} />
+            {format.languageName(each.code)}
+            <span className="pb-visually-hidden">, {t(`status.${status}`)}</span>
+          </NavLink>
+        );
+      })}
+    </nav>
+  );
+}

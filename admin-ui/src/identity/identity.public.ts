@@ -1,0 +1,3 @@
+export { SignInForm } from "./components/sign-in-form.tsx";
+export { useChangeMyLanguage } from "./identity.mutations.ts";
+export type { ScopeChoices } from "./components/grants-field.tsx";

@@ -1,0 +1,2 @@
+export { localesQuery } from "./locales.queries.ts";
+export { useWorkLocale } from "./use-work-locale.ts";

@@ -1,0 +1,41 @@
+/**
+ * Small choices of one person on one device (rail open, columns, second clock). They live in the browser's storage under `pressbox.<name>`; a
+ * browser that forbids storage simply forgets them.
+ */
+import { useSyncExternalStore } from "react";
+
+const listeners = new Set<() => void>();
+const key = (name: string): string => `pressbox.${name}`;
+
+function readText(name: string): string | null {
+  try {
+    return localStorage.getItem(key(name));
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps a choice; every component that shows it follows at once. */
+export function writePreference(name: string, value: string): void {
+  try {
+    localStorage.setItem(key(name), value);
+  } catch {
+    return;
+  }
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  window.addEventListener("storage", listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener("storage", listener);
+  };
+}
+
+/** A choice kept on this device, as text. */
+export function usePreference(name: string, fallback: string): [string, (value: string) => void] {
+  const value = useSyncExternalStore(subscribe, () => readText(name) ?? fallback);
+  return [value, (next) => writePreference(name, next)];
+}

@@ -1,0 +1,52 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { extname, join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import react from "@vitejs/plugin-react";
+import { defineConfig, type Plugin } from "vite";
+
+/** Where the API listens while the admin is developed; one origin in production. */
+const api = process.env["PRESSBOX_API"] ?? "http://127.0.0.1:4000";
+
+export default defineConfig({
+  plugins: [react(), compressedTwins()],
+  build: {
+    target: "es2023",
+    manifest: true,
+    // The budgets of docs/decisions/0081 are about what the browser loads, so nothing is preloaded that a page does not need.
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    proxy: {
+      "/api": api,
+      // Files of assets; `/media` itself is a page of the admin.
+      "^/media/.+": api,
+      "/delivery/v1": api,
+      "/collaboration": { target: api, ws: true },
+    },
+  },
+});
+
+/** Writes `.br` and `.gz` beside every text file once, so that the server never compresses the admin while somebody waits. */
+function compressedTwins(): Plugin {
+  const compressible = new Set([".js", ".css", ".html", ".svg", ".json"]);
+  const smallestBytes = 1024;
+  let folder = "dist";
+  return {
+    name: "pressbox-compressed-twins",
+    apply: "build",
+    configResolved(config) {
+      folder = resolve(config.root, config.build.outDir);
+    },
+    async closeBundle() {
+      for (const name of await readdir(folder, { recursive: true })) {
+        const path = join(folder, name);
+        if (!compressible.has(extname(name)) || name.startsWith(".")) continue;
+        const bytes = await readFile(path);
+        if (bytes.length < smallestBytes) continue;
+        await writeFile(`${path}.gz`, await promisify(gzip)(bytes, { level: 9 }));
+        await writeFile(`${path}.br`, await promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+      }
+    },
+  };
+}
