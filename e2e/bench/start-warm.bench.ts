@@ -32,11 +32,19 @@ async function startOnce(folder: string, port: number): Promise<number> {
   // A group of its own: npm, setup and the server end together.
   const child = spawn("npm", ["start"], { cwd: join(import.meta.dirname, "..", ".."), env: environment, stdio: "ignore", detached: true });
   const ended = new Promise((resolve) => child.once("exit", resolve));
+  const stop = () => {
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, "SIGTERM");
+  };
+  // A benchmark that is interrupted leaves no server behind.
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
   try {
     await untilAnswers(`http://127.0.0.1:${port}/readyz`, 120_000);
     return performance.now() - startedAt;
   } finally {
-    if (child.pid !== undefined) process.kill(-child.pid, "SIGTERM");
+    stop();
     await ended;
+    process.off("SIGTERM", stop);
+    process.off("SIGINT", stop);
   }
 }

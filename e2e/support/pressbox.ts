@@ -109,10 +109,22 @@ async function addPeople(product: Product): Promise<Pick<Newsroom, "people" | "a
     const grants = [{ role, contentType: "*", locale: "*" }];
     const added = await call(administrator, "POST", "/api/v1/users", { ...person, grants });
     if (added.status !== 201) throw new Error(`cannot add a ${role}: ${JSON.stringify(added.body)}`);
-    const token = await call<{ secret: string }>(administrator, "POST", "/api/v1/tokens", { name: `e2e ${role}`, role });
     people[role] = person;
-    tokens[role] = token.body.secret;
   }
+  // Only people make tokens, so the administrator signs in.
+  const { email, password } = people.administrator!;
+  const signedIn = await fetch(`${product.url}/api/v1/session`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Origin: product.url },
+    body: JSON.stringify({ email, password }),
+  });
+  const session = { "Content-Type": "application/json", Origin: product.url, Cookie: signedIn.headers.get("Set-Cookie")?.split(";")[0] ?? "" };
+  for (const role of roles) {
+    const made = await fetch(`${product.url}/api/v1/tokens`, { method: "POST", headers: session, body: JSON.stringify({ name: `e2e ${role}`, role }) });
+    if (made.status !== 201) throw new Error(`cannot make a token for a ${role}: ${await made.text()}`);
+    tokens[role] = ((await made.json()) as { secret: string }).secret;
+  }
+  await fetch(`${product.url}/api/v1/session`, { method: "DELETE", headers: session });
   return {
     people: people as Newsroom["people"],
     api: (role, method, path, body, headers) => call(tokens[role]!, method, path, body, headers),

@@ -201,3 +201,49 @@ export async function countAssetChange(tx: Tx, name: string, at: Date): Promise<
   });
   return region.assets;
 }
+
+export async function findEntryType(reader: Reader, entryId: string): Promise<string | null> {
+  const entry = await reader.entry.findUnique({ where: { id: entryId }, select: { contentType: true } });
+  return entry?.contentType ?? null;
+}
+
+/** The last commit up to an instant; 0 before the first. */
+export async function findEpochAt(reader: Reader, instant: Date): Promise<number> {
+  const commit = await reader.commit.findFirst({ where: { at: { lte: instant } }, orderBy: { seq: "desc" }, select: { seq: true } });
+  return commit?.seq ?? 0;
+}
+
+export async function findCommitInstant(reader: Reader, seq: number): Promise<Date | null> {
+  return (await reader.commit.findUnique({ where: { seq }, select: { at: true } }))?.at ?? null;
+}
+
+/** Notes that readers see a commit. @param options.isPurged there is no CDN to wait for */
+export async function markVisible(tx: Tx, seq: number, at: Date, { isPurged }: { isPurged: boolean }): Promise<void> {
+  await tx.commit.updateMany({ where: { seq, visibleAt: null }, data: { visibleAt: at, ...(isPurged ? { purgedAt: at } : {}) } });
+}
+
+/** Notes that the CDN has taken the purges of these commits. */
+export async function markPurged(tx: Tx, seqs: readonly number[], at: Date): Promise<void> {
+  if (seqs.length > 0) await tx.commit.updateMany({ where: { seq: { in: [...seqs] } }, data: { purgedAt: at } });
+}
+
+/** Publications after a key, live or not, in key order: the walk of `delivery verify`. */
+export function listPublications(reader: Reader, after: { entryId: string; locale: string }, limit: number) {
+  return reader.publication.findMany({
+    where: { AND: [languagesOnly, { OR: [{ entryId: { gt: after.entryId } }, { entryId: after.entryId, locale: { gt: after.locale } }] }] },
+    orderBy: [{ entryId: "asc" }, { locale: "asc" }],
+    take: limit,
+    select: { entryId: true, locale: true, contentType: true, version: true, sharedVersion: true, slug: true, sequence: true },
+  });
+}
+
+/** Ids of entries that were ever published, after an id, in order. */
+export async function listPublishedEntries(reader: Reader, afterId: string, limit: number): Promise<string[]> {
+  const rows = await reader.publication.groupBy({
+    by: ["entryId"],
+    where: { entryId: { gt: afterId }, ...languagesOnly },
+    orderBy: { entryId: "asc" },
+    take: limit,
+  });
+  return rows.map((row) => row.entryId);
+}

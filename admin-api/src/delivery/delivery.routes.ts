@@ -23,7 +23,7 @@ import { listMessages } from "../platform/outbox/outbox-messages.ts";
 import type { DeliveryDeps } from "./delivery.deps.ts";
 import { presentMessage } from "./delivery.presenter.ts";
 import type { DeliveryEndpoint } from "./reading/delivery-endpoint.ts";
-import { readCommits, readLive, readOverview } from "./reading/delivery-overview.ts";
+import { readCommits, readLive, readOverview } from "./reading/delivery-overview.repository.ts";
 import { discardMessage } from "./use-cases/discard-message.ts";
 import { retryMessage } from "./use-cases/retry-message.ts";
 

@@ -1,7 +1,5 @@
 /** What other features may use of media. */
-import type { deliveredAssetSchema } from "@pressbox/shared/delivery/delivery.schema.ts";
-import type { Rendition } from "@pressbox/shared/media/media.schema.ts";
-import type { z } from "zod";
+import type { AssetView, Rendition } from "@pressbox/shared/media/media.schema.ts";
 import type { Reader } from "../platform/database/database.ts";
 import { presentFile } from "./media.presenter.ts";
 import { type AssetRow, findAssetRows } from "./media.repository.ts";
@@ -10,7 +8,21 @@ export type { NamedEntry, NameEntries } from "./media.deps.ts";
 export { assetChanged } from "./media.events.ts";
 
 export type Asset = AssetRow;
-export type DeliveredAsset = z.infer<typeof deliveredAssetSchema>;
+
+/** An asset as readers get it; delivery's contract has the same shape. */
+export interface DeliveredAsset {
+  id: string;
+  kind: AssetView["kind"];
+  alt: string;
+  caption: string;
+  credit: string;
+  width: number;
+  height: number;
+  durationMs: number;
+  dominantColour: string;
+  url: string;
+  renditions: Rendition[];
+}
 
 /** Assets by id, deleted ones left out. `state` and `kind` are on the row. */
 export async function findAssets(reader: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, Asset>> {

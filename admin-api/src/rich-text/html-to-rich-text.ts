@@ -6,7 +6,8 @@
 import { cleanHtml } from "@pressbox/shared/rich-text/html-import/clean-html.ts";
 import type { ImportWarning } from "@pressbox/shared/rich-text/html-import/foreign-media.ts";
 import { articleSchema } from "@pressbox/shared/rich-text/kits/article-kit.ts";
-import { formatVersion, type RichTextDoc } from "@pressbox/shared/rich-text/rich-text.schema.ts";
+import { formatVersion } from "@pressbox/shared/rich-text/rich-text.format.ts";
+import type { RichTextDoc } from "@pressbox/shared/rich-text/rich-text.schema.ts";
 import { DOMParser as SchemaParser } from "@tiptap/pm/model";
 import { Window } from "happy-dom";
 import sanitizeHtml from "sanitize-html";

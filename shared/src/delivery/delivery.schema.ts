@@ -1,21 +1,5 @@
 import { z } from "zod";
 import { pageQuerySchema } from "../kernel/pagination.ts";
-import { assetKinds, renditionSchema } from "../media/media.schema.ts";
-
-/** A picture or clip as readers get it, texts in the document's locale. */
-export const deliveredAssetSchema = z.object({
-  id: z.string(),
-  kind: z.enum(assetKinds),
-  alt: z.string(),
-  caption: z.string(),
-  credit: z.string(),
-  width: z.number().int(),
-  height: z.number().int(),
-  durationMs: z.number().int(),
-  dominantColour: z.string(),
-  url: z.string(),
-  renditions: z.array(renditionSchema),
-});
 
 /** Another live entry, one level deep. Absent from the answer when it is not live. */
 export const deliveredReferenceSchema = z.object({

@@ -102,3 +102,18 @@ export type AssetUse = z.infer<typeof assetUseSchema>;
 export const assetUsesSchema = z.object({ items: z.array(assetUseSchema) });
 export type ChangeAssetInput = z.infer<typeof changeAssetInputSchema>;
 export type StartUploadInput = z.infer<typeof startUploadInputSchema>;
+
+/** A picture or clip as readers get it, texts in the document's locale. */
+export const deliveredAssetSchema = z.object({
+  id: z.string(),
+  kind: z.enum(assetKinds),
+  alt: z.string(),
+  caption: z.string(),
+  credit: z.string(),
+  width: z.number().int(),
+  height: z.number().int(),
+  durationMs: z.number().int(),
+  dominantColour: z.string(),
+  url: z.string(),
+  renditions: z.array(renditionSchema),
+});

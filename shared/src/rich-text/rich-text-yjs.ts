@@ -6,7 +6,8 @@ import { Node } from "@tiptap/pm/model";
 import { updateYFragment, yXmlFragmentToProsemirrorJSON } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 import { articleSchema } from "./kits/article-kit.ts";
-import { formatVersion, type RichTextDoc } from "./rich-text.schema.ts";
+import { formatVersion } from "./rich-text.format.ts";
+import type { RichTextDoc } from "./rich-text.schema.ts";
 import { canonicalRichText, readRichText, writeRichText } from "./rich-text-parse.ts";
 
 /** Fills an empty fragment from stored JSON. Only the server does this, once a document: filling it twice would double the text. */

@@ -2,8 +2,6 @@
 import { z } from "zod";
 import { findRichTextFaults } from "./rich-text-faults.ts";
 
-export { formatVersion } from "./rich-text.format.ts";
-
 export interface RichTextMark {
   type: string;
   attrs?: Record<string, unknown>;

@@ -4,7 +4,7 @@ import { canonicalJson } from "@pressbox/shared/kernel/canonical-json.ts";
 import { LRUCache } from "lru-cache";
 import { getDefinitionVersion } from "../../content-types/content-types.public.ts";
 import type { Reader } from "../../platform/database/database.ts";
-import { type DocumentKey, findDocument, findVersion } from "../delivery.repository.ts";
+import { type DocumentKey, findDocument, findEntryType, findVersion } from "../delivery.repository.ts";
 import type { LiveSpan } from "../region/pointers.ts";
 import type { Region } from "../region/region.ts";
 import { documentStoreKey } from "../region/region.ts";
@@ -57,11 +57,11 @@ async function readDocument(reader: Reader, key: DocumentKey): Promise<DeliveryD
 
 /** From the immutable versions: the truth that staged and cached documents are copies of. */
 export async function composeFromVersions(reader: Reader, key: DocumentKey): Promise<DeliveryDocument | null> {
-  const entry = await reader.entry.findUnique({ where: { id: key.entryId }, select: { contentType: true } });
+  const type = await findEntryType(reader, key.entryId);
   const own = await findVersion(reader, key.entryId, key.locale, key.version);
   const shared = key.sharedVersion > 0 ? await findVersion(reader, key.entryId, "*", key.sharedVersion) : null;
-  if (!entry || !own) return null;
-  const definition = await getDefinitionVersion(reader, entry.contentType, own.contentTypeVersion);
+  if (type === null || !own) return null;
+  const definition = await getDefinitionVersion(reader, type, own.contentTypeVersion);
   if (!definition) return null;
   return composeDocument({
     entryId: key.entryId,

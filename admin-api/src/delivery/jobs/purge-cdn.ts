@@ -1,5 +1,6 @@
 import type { BatchContext } from "../../platform/outbox/outbox-relay.ts";
 import type { DeliveryDeps } from "../delivery.deps.ts";
+import { markPurged } from "../delivery.repository.ts";
 
 /** Brings all waiting purges to the CDN in one call, each key once, and notes on each commit when the CDN had taken it. */
 export async function purgeCdn(
@@ -12,7 +13,7 @@ export async function purgeCdn(
   const seqs = requests.map((request) => request.commitSeq).filter((seq) => seq > 0);
   const now = clock.now();
   await database.transaction(async (tx) => {
-    if (seqs.length > 0) await tx.commit.updateMany({ where: { seq: { in: seqs } }, data: { purgedAt: now } });
+    await markPurged(tx, seqs, now);
     await context.finishIn(tx);
   });
 }

@@ -9,7 +9,7 @@
 import type { HandlerContext } from "../../platform/outbox/outbox-relay.ts";
 import type { DeliveryDeps } from "../delivery.deps.ts";
 import { purgeRequested } from "../delivery.events.ts";
-import { findChanges, loadEntryPointers, loadSlugPointer, moveEpoch, stageDocument } from "../delivery.repository.ts";
+import { findChanges, loadEntryPointers, loadSlugPointer, markVisible, moveEpoch, stageDocument } from "../delivery.repository.ts";
 import { keysOfCommit } from "../delivery.surrogate-keys.ts";
 import type { DeliveryDocument } from "../documents/delivery-document.ts";
 import { composeFromVersions, storedForm } from "../documents/document-source.ts";
@@ -32,7 +32,7 @@ export async function showCommit(deps: DeliveryDeps, { commitSeq }: { commitSeq:
   await region.advance("epoch", commitSeq, isStored);
   const now = clock.now();
   await database.transaction(async (tx) => {
-    await tx.commit.updateMany({ where: { seq: commitSeq, visibleAt: null }, data: { visibleAt: now, ...(cdn.isPurging ? {} : { purgedAt: now }) } });
+    await markVisible(tx, commitSeq, now, { isPurged: !cdn.isPurging });
     if (cdn.isPurging) await outbox.append(tx, purgeRequested, { commitSeq, keys: keysOfCommit(changes) });
     await context.finishIn(tx);
   });

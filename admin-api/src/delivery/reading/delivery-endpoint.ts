@@ -8,6 +8,7 @@ import { LRUCache } from "lru-cache";
 import { AppError } from "../../platform/errors.ts";
 import type { DeliveryDeps } from "../delivery.deps.ts";
 import { badMoment } from "../delivery.errors.ts";
+import { findEpochAt } from "../delivery.repository.ts";
 import type { RegionState } from "../region/region-state.ts";
 import { type DeliveryRequest, parseDeliveryUrl } from "./delivery-request.ts";
 import { createEntryReader, type View } from "./entry-reader.ts";
@@ -112,7 +113,7 @@ export function createDeliveryEndpoint(deps: DeliveryDeps, observe?: EndpointObs
       const settings = await settingsSource.get();
       const state = await region.state();
       if (!asked) return void (await send(request, response, httpAnswer({ status: 404, surrogateKeys: [] }), { cdn, isPrivate: true }));
-      const epoch = Math.min(await epochAt(deps, asked.at), state.epoch);
+      const epoch = Math.min(await findEpochAt(database.read, parseInstant(asked.at)), state.epoch);
       await send(request, response, httpAnswer(await read({ state, epoch, settings }, asked, true)), { cdn, isPrivate: true });
     },
   };
@@ -122,13 +123,6 @@ const sameKeys = (http: HttpAnswer, keys: readonly string[]): boolean =>
   http.answer.status === 200 &&
   http.answer.composed.surrogateKeys.length === keys.length &&
   http.answer.composed.surrogateKeys.every((key, index) => key === keys[index]);
-
-/** The last commit up to an instant; 0 before the first. */
-async function epochAt({ database }: DeliveryDeps, at: string | null): Promise<number> {
-  const instant = parseInstant(at);
-  const commit = await database.read.commit.findFirst({ where: { at: { lte: instant } }, orderBy: { seq: "desc" }, select: { seq: true } });
-  return commit?.seq ?? 0;
-}
 
 /** An instant names its offset: a wall time without one would be another moment elsewhere. */
 function parseInstant(at: string | null): Date {

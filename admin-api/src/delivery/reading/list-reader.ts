@@ -8,7 +8,7 @@ import type { DeliveryListQuery } from "@pressbox/shared/delivery/delivery.schem
 import { decodeCursor, encodeCursor } from "@pressbox/shared/kernel/pagination.ts";
 import type { Reader } from "../../platform/database/database.ts";
 import { badFilter, cursorExpired } from "../delivery.errors.ts";
-import { listSpansAt } from "../delivery.repository.ts";
+import { findCommitInstant, listSpansAt } from "../delivery.repository.ts";
 import { everythingKey, listSurrogateKey } from "../delivery.surrogate-keys.ts";
 import type { DeliveryDocument } from "../documents/delivery-document.ts";
 import type { DocumentSource } from "../documents/document-source.ts";
@@ -118,8 +118,8 @@ async function readCursor(reader: Reader, view: View, query: DeliveryListQuery, 
   if (!isOurs || Number.isNaN(instant.getTime()) || typeof entryId !== "string") throw cursorExpired();
   // The epoch's age is the age of the commit that ended it. Without this, a cursor made by hand would be time travel for everybody.
   if (epoch < view.state.epoch && !isTimeTravel) {
-    const ending = await reader.commit.findUnique({ where: { seq: epoch + 1 }, select: { at: true } });
-    if (!ending || ending.at.getTime() < Date.now() - cursorLifetimeMs) throw cursorExpired();
+    const endedAt = await findCommitInstant(reader, epoch + 1);
+    if (!endedAt || endedAt.getTime() < Date.now() - cursorLifetimeMs) throw cursorExpired();
   }
   return { epoch, at: instant, entryId };
 }

@@ -44,8 +44,8 @@ export interface Region {
   stateNow(): RegionState | null;
   /** The state, no older than the question. */
   state(): Promise<RegionState>;
-  /** What the store says by itself, not healed; null when it holds nothing or is away. For `verify`. */
-  storedState(): Promise<RegionState | null>;
+  /** The epoch that the store had when this process first came to it; null for none, or before that. For `verify`: using the store heals it. */
+  foundEpoch(): number | null;
   /** What of each entry is live at `epoch`, in the order of `entryIds`. @param state the region's state, at least `epoch` */
   liveSpans(entryIds: readonly string[], state: RegionState, epoch: number): Promise<LiveSpan[][]>;
   /** For each slug the span that is live at `epoch`, else the last one that was, else undefined. */
@@ -78,6 +78,7 @@ export function createRegion(options: RegionOptions): Region {
   let missed = 0;
   let retry: NodeJS.Timeout | undefined;
   let last = beforeAnything;
+  let found: number | null | undefined;
 
   const isAside = () => Date.now() < asideUntil;
   function putAside(error: unknown): void {
@@ -117,6 +118,7 @@ export function createRegion(options: RegionOptions): Region {
       const row = (await findRegion(database.read, name)) ?? { epoch: 0, assets: 0 };
       const epoch = Math.max(row.epoch, last.epoch);
       const before = await store.advance("epoch", epoch, false);
+      found = found === undefined ? before : found;
       await store.advance("assets", Math.max(row.assets, last.assets), false);
       if (needsHealing && store.kind === "redis") log.info({ before, epoch }, "the delivery cache is in use");
       asideUntil = 0;
@@ -155,15 +157,15 @@ export function createRegion(options: RegionOptions): Region {
     isReachable: () => store.isReachable() && !needsHealing,
     stateNow: () => (needsHealing ? null : store.stateNow()),
     state: readState,
-    storedState: () => store.state().catch(() => null),
+    foundEpoch: () => found ?? null,
     async liveSpans(entryIds, state, epoch) {
       const stored = await fromStore(() => store.read(entryIds.map(entryKey)));
       const pointers = entryIds.map((_, index) => usable(stored?.[index], state, epoch));
       const missing = entryIds.filter((_, index) => !pointers[index]);
       const loaded = new Map<string, Pointer>();
       if (missing.length > 0) {
-        const found = await loadEntryPointers(database.read, missing, state.epoch);
-        for (const [index, id] of missing.entries()) loaded.set(id, found[index]!);
+        const pointersNow = await loadEntryPointers(database.read, missing, state.epoch);
+        for (const [index, id] of missing.entries()) loaded.set(id, pointersNow[index]!);
         fill(missing.map((id) => ({ key: entryKey(id), value: loaded.get(id)! })));
       }
       const tooOld = missing.filter((id) => epoch < loaded.get(id)!.since);

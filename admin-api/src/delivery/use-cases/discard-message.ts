@@ -10,7 +10,8 @@ export async function discardMessage({ database, clock }: Platform, actor: Actor
   if (!can(actor, "delivery.retry")) throw notAllowed("delivery.retry");
   await database.transaction(async (tx) => {
     const message = await discardRow(tx, id);
-    if (!message) throw (await tx.outboxMessage.findUnique({ where: { id }, select: { id: true } })) ? messageNotDead() : noSuchMessage();
+    if (!message) throw noSuchMessage();
+    if (message === "alive") throw messageNotDead();
     await recordAudit(tx, clock, actor, {
       action: "message.discarded",
       subject: `message:${id}`,

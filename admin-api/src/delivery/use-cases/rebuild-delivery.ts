@@ -1,7 +1,7 @@
 /** Fills the region anew from the database: documents and pointers of everything live, then the epoch. For a new, flushed or doubted cache. */
 import type { DeliveryDeps } from "../delivery.deps.ts";
 import { purgeRequested } from "../delivery.events.ts";
-import { findCommitSeq, loadEntryPointers, loadSlugPointer, moveEpoch, stageDocument } from "../delivery.repository.ts";
+import { findCommitSeq, listPublishedEntries, loadEntryPointers, loadSlugPointer, moveEpoch, stageDocument } from "../delivery.repository.ts";
 import { everythingKey } from "../delivery.surrogate-keys.ts";
 import type { DeliveryDocument } from "../documents/delivery-document.ts";
 import { composeFromVersions, storedForm } from "../documents/document-source.ts";
@@ -30,14 +30,7 @@ export async function rebuildDelivery(deps: DeliveryDeps): Promise<RebuildReport
   let isCacheReachable = true;
   let after = "";
   for (;;) {
-    const page = await database.read.publication.findMany({
-      where: { entryId: { gt: after }, locale: { not: "*" } },
-      distinct: ["entryId"],
-      orderBy: { entryId: "asc" },
-      take: entriesAtOnce,
-      select: { entryId: true },
-    });
-    const ids = page.map((row) => row.entryId);
+    const ids = await listPublishedEntries(database.read, after, entriesAtOnce);
     const built = await buildEntries(deps, ids, epoch);
     await database.transaction(async (tx) => {
       for (const document of built.documents) await stageDocument(tx, document, { ...storedForm(document), at: clock.now() });

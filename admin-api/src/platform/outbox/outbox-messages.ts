@@ -104,10 +104,11 @@ export async function retryMessage(tx: Tx, clock: Clock, outbox: Outbox, id: big
   return message;
 }
 
-/** Deletes a dead message; null when there is none or it lives. */
-export async function discardMessage(tx: Tx, id: bigint): Promise<MessageRow | null> {
+/** Deletes a dead message; "alive" for one that is not dead, null when there is none. */
+export async function discardMessage(tx: Tx, id: bigint): Promise<MessageRow | "alive" | null> {
   const message = await tx.outboxMessage.findUnique({ where: { id }, select: columns });
-  if (!message?.deadAt) return null;
+  if (!message) return null;
+  if (!message.deadAt) return "alive";
   await tx.outboxMessage.deleteMany({ where: { id, deadAt: { not: null } } });
   return message;
 }

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyDoc, legalDoc } from "../rich-text.arbitrary.ts";
-import { formatVersion, richTextSchema } from "../rich-text.schema.ts";
+import { formatVersion } from "../rich-text.format.ts";
+import { richTextSchema } from "../rich-text.schema.ts";
 import { plainTiptapTo1 } from "./plain-tiptap-to-1.ts";
 import { upgradeRichText, upgrades } from "./upgrade-rich-text.ts";
 
