@@ -1,4 +1,5 @@
 import {
+  type EntrySummary,
   entrySummarySchema,
   publishedSchema,
   publishedSetSchema,
@@ -22,7 +23,17 @@ export const entryQuery = (entryId: string) =>
     queryKey: [...entryKeys.detail(entryId), "summary"] as const,
     queryFn: ({ signal }) => callApi("GET", `/entries/${entryId}`, entrySummarySchema, { signal }),
     staleTime: 5_000,
+    // Who comes from a list knows the entry already: the draft is opened while the rest is asked for.
+    placeholderData: () => findInLists(entryId),
   });
+
+function findInLists(entryId: string): EntrySummary | undefined {
+  const lists = queryClient.getQueriesData<unknown>({ queryKey: entryKeys.lists });
+  const entries = lists.flatMap(([, kept]) => (Array.isArray(kept) ? kept : isPaged(kept) ? kept.pages.flatMap((page) => page.items) : []));
+  return (entries as readonly EntrySummary[]).find((entry) => entry.id === entryId);
+}
+
+const isPaged = (kept: unknown): kept is { pages: { items: EntrySummary[] }[] } => typeof kept === "object" && kept !== null && "pages" in kept;
 
 /** What stands around the draft: status, publication, schedules, abilities. The texts on screen are the live document, never this. */
 export const variantQuery = (entryId: string, locale: string) =>

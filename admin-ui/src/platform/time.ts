@@ -22,7 +22,8 @@ export const clockTimeWithSeconds = (at: Date | string, language: string, timeZo
 
 /** `CEST`, `GMT+3`: the zone's short name at that moment. */
 export function zoneName(at: Date | string, language: string, timeZone: string): string {
-  const parts = formatter(language, { timeZoneName: "short", timeZone }).formatToParts(new Date(at));
+  // British data knows the zones of Europe by name (CEST), American data only their offset.
+  const parts = formatter(language === "en" ? "en-GB" : language, { timeZoneName: "short", timeZone }).formatToParts(new Date(at));
   return parts.find((part) => part.type === "timeZoneName")?.value ?? timeZone;
 }
 

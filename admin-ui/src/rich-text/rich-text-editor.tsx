@@ -3,7 +3,8 @@
  * come through callbacks. Keystrokes stay in ProseMirror; React renders only when a menu opens.
  */
 
-import { formatVersion, type RichTextDoc } from "@pressbox/shared/rich-text/rich-text.schema.ts";
+import { formatVersion } from "@pressbox/shared/rich-text/rich-text.format.ts";
+import type { RichTextDoc } from "@pressbox/shared/rich-text/rich-text.schema.ts";
 import { canonicalRichText, readRichText, writeRichText } from "@pressbox/shared/rich-text/rich-text-parse.ts";
 import { IconGripVertical } from "@tabler/icons-react";
 import type { Editor } from "@tiptap/core";

@@ -1,7 +1,9 @@
+import { sharedLocale } from "@pressbox/shared/kernel/locale-tag.ts";
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Navigate, useLocation, useParams } from "react-router";
 import { contentTypesQuery } from "../../content-types/content-types.public.ts";
+import { useDraft } from "../../entries/draft/use-draft.ts";
 import { BesideEditor, EditorSkeleton, EntryEditor } from "../../entries/editor/entry-editor.tsx";
 import { MissingVariant } from "../../entries/editor/missing-variant.tsx";
 import { useEditorView } from "../../entries/editor/use-editor-view.ts";
@@ -31,6 +33,10 @@ function VariantWorkspace({ entryId, code }: { entryId: string; code: string }) 
   const besideCode = view.beside === code ? null : view.beside;
   const [main, beside] = useQueries({ queries: [variantQuery(entryId, code), { ...variantQuery(entryId, besideCode ?? code), enabled: besideCode !== null }] });
   const { data: entry } = useQuery(entryQuery(entryId));
+  const isThere = entry?.variants.some((variant) => variant.locale === code) ?? false;
+  // The socket is opened beside the other questions, not after them; the editor joins these drafts.
+  useDraft(entryId, isThere ? code : null);
+  useDraft(entryId, isThere ? sharedLocale : null);
   const { data: types } = useQuery(contentTypesQuery);
   const { data: allLocales } = useQuery(localesQuery);
   const type = types?.find((each) => each.key === (main.data?.contentType ?? entry?.contentType));

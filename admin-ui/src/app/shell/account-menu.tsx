@@ -1,5 +1,6 @@
-import { Menu, useMantineColorScheme } from "@mantine/core";
+import { Popover, useMantineColorScheme } from "@mantine/core";
 import { IconLogout, IconUser } from "@tabler/icons-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { callApi } from "../../platform/api-client.ts";
@@ -13,15 +14,17 @@ export function AccountMenu() {
   const { t } = useTranslation("app");
   const { actor, user } = useMe();
   const navigate = useNavigate();
+  const [isOpen, setIsOpen] = useState(false);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <Menu width={260} closeOnItemClick>
-      <Menu.Target>
-        <button type="button" className="shell-account" aria-label={t("account.label", { name: actor.name })}>
+    <Popover opened={isOpen} onChange={setIsOpen} width={272} position="bottom-end" trapFocus>
+      <Popover.Target>
+        <button type="button" className="shell-account" title={t("account.label", { name: actor.name })} onClick={() => setIsOpen(!isOpen)}>
           <Avatar id={actor.id} name={actor.name} />
+          <span className="pb-visually-hidden">{t("account.mine")}</span>
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
+      </Popover.Target>
+      <Popover.Dropdown className="shell-account-menu" aria-label={t("account.mine")}>
         <div className="shell-account-head">
           <b>
             <bdi>{actor.name}</bdi>
@@ -30,7 +33,6 @@ export function AccountMenu() {
             <bdi dir="ltr">{user?.email}</bdi>
           </div>
         </div>
-        <Menu.Divider />
         <div className="shell-account-choice">
           <span className="pb-label">{t("account.theme")}</span>
           <Segmented
@@ -45,15 +47,24 @@ export function AccountMenu() {
           />
         </div>
         <LanguageChoice />
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconUser aria-hidden size={16} />} onClick={() => void navigate("/settings/account")}>
-          {t("account.mine")}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout aria-hidden size={16} className="pb-flip" />} onClick={() => void signOut()}>
-          {t("account.signOut")}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        <div className="shell-account-acts">
+          <button
+            type="button"
+            onClick={() => {
+              setIsOpen(false);
+              void navigate("/settings/account");
+            }}
+          >
+            <IconUser aria-hidden size={16} />
+            {t("account.mine")}
+          </button>
+          <button type="button" onClick={() => void signOut()}>
+            <IconLogout aria-hidden size={16} className="pb-flip" />
+            {t("account.signOut")}
+          </button>
+        </div>
+      </Popover.Dropdown>
+    </Popover>
   );
 }
 

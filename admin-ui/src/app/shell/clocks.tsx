@@ -19,7 +19,7 @@ export function Clocks() {
   return (
     <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" trapFocus withinPortal>
       <Popover.Target>
-        <button type="button" className="shell-clocks" onClick={() => setIsOpen(!isOpen)} aria-label={t("clocks.label", { mine: format.clock(now), city: zoneCity(other), other: clockTime(now, format.language, other) })}>
+        <button type="button" className="shell-clocks" onClick={() => setIsOpen(!isOpen)} title={t("clocks.choose")}>
           <span>
             {t("clocks.you")} <b>{format.clock(now)}</b>
           </span>

@@ -45,7 +45,7 @@ export function Palette({ openCount }: { openCount: number }) {
 
   return (
     <>
-      <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null} size={600} maxHeight={440} scrollable closeOnActionTrigger transitionProps={{ duration: 100 }}>
+      <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null} size={600} maxHeight={440} scrollable closeOnActionTrigger transitionProps={{ duration: 100 }} attributes={{ content: { "aria-label": t("app:palette.placeholder") } }}>
         <Spotlight.Search placeholder={t("app:palette.placeholder")} aria-label={t("app:palette.placeholder")} leftSection={<IconSearch aria-hidden size={18} />} />
         <Spotlight.ActionsList>
           {groups.map((group) => (

@@ -59,6 +59,9 @@ let socket: HocuspocusProviderWebsocket | undefined;
 /** Opens a draft or joins the one that is open; call the answer's `release` when the component goes. @param userId keeps people on one device apart */
 export function acquireDraft(userId: string, entryId: string, locale: string): { draft: Draft; release: () => void } {
   const name = documentName(entryId, locale);
+  const known = openDrafts.get(name);
+  // One that was refused is asked for again: the variant may have been started meanwhile.
+  if (known !== undefined && known.users === 0 && known.getState().refusal !== null) closeNow(name, known);
   const draft = openDrafts.get(name) ?? openDraft(userId, entryId, locale);
   openDrafts.set(name, draft);
   clearTimeout(draft.closing);
@@ -69,12 +72,17 @@ export function acquireDraft(userId: string, entryId: string, locale: string): {
       draft.users--;
       if (draft.users === 0)
         draft.closing = setTimeout(() => {
-          openDrafts.delete(name);
-          draft.close();
+          closeNow(name, draft);
           if (openDrafts.size === 0) closeSocket();
         }, lingerMs);
     },
   };
+}
+
+function closeNow(name: string, draft: OpenDraft): void {
+  clearTimeout(draft.closing);
+  openDrafts.delete(name);
+  draft.close();
 }
 
 function openSocket(): HocuspocusProviderWebsocket {
@@ -138,7 +146,7 @@ function openDraft(userId: string, entryId: string, locale: string): OpenDraft {
     else if (message.mark === mark && covered !== null) {
       confirmed = covered;
       covered = null;
-      set({ savedAt: message.savedAt });
+      set({ savedAt: message.savedAt, isOnline: navigator.onLine });
       count();
       if (made > confirmed) sendMark();
     }
@@ -187,6 +195,14 @@ function openDraft(userId: string, entryId: string, locale: string): OpenDraft {
     })
     .catch(() => undefined);
 
+  // The line is cut before the socket notices, and is back before it has tried.
+  const watchLine = (): void => {
+    if (!navigator.onLine) set({ isOnline: false });
+    else if (provider.synced) set({ isOnline: true });
+  };
+  window.addEventListener("online", watchLine);
+  window.addEventListener("offline", watchLine);
+
   provider.attach();
   return {
     entryId,
@@ -207,6 +223,8 @@ function openDraft(userId: string, entryId: string, locale: string): OpenDraft {
     },
     close() {
       clearTimeout(timer);
+      window.removeEventListener("online", watchLine);
+      window.removeEventListener("offline", watchLine);
       // Everything is on the server: nothing of the text stays on a device that others may use.
       if (made === confirmed) void device.clearData().catch(() => undefined);
       else void device.destroy();

@@ -6,6 +6,7 @@ import { HeroControl } from "./controls/hero-control.tsx";
 import { SharedText } from "./controls/shared-text.tsx";
 import { layOut, useEditor, useFieldDraft } from "./editor-context.tsx";
 import { useProblemsAt } from "./field-problems.ts";
+import { FieldsPanel } from "./fields-panel.tsx";
 
 /** The page as readers will see it, and the place where it is written. */
 export function Canvas({ isMain }: { isMain: boolean }) {
@@ -13,10 +14,11 @@ export function Canvas({ isMain }: { isMain: boolean }) {
   const { title, standFirst, hero, bodies } = layOut(definition);
   return (
     <div className={`ed-canvas${isMain ? " ed-canvas-main" : ""}`} lang={locale.code} dir={locale.direction}>
-      <article className="ed-page">
+      <article className={`ed-page${bodies.length === 0 ? " ed-page-form" : ""}`}>
         <PageText field={title} className="ed-headline" isHeadline />
         {standFirst && <PageText field={standFirst} className="ed-stand-first" />}
         {hero && <HeroControl field={hero} />}
+        {bodies.length === 0 && isMain && <FieldsPanel />}
         {bodies.map((body) => (
           <PageBody key={body.key} field={body} hasLabel={bodies.length > 1} isMain={isMain} />
         ))}

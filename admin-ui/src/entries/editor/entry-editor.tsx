@@ -1,11 +1,13 @@
 import type { ContentTypeDefinition } from "@pressbox/shared/content-types/content-types.schema.ts";
+import { isFieldTouched } from "@pressbox/shared/entries/draft-document.ts";
 import type { VariantView } from "@pressbox/shared/entries/entries.schema.ts";
 import { sharedLocale } from "@pressbox/shared/kernel/locale-tag.ts";
 import type { FieldProblem } from "@pressbox/shared/kernel/problem.ts";
 import type { Locale } from "@pressbox/shared/locales/locales.schema.ts";
 import { IconArrowBackUp, IconArrowForwardUp, IconKeyboard, IconLayoutSidebar, IconLayoutSidebarRight, IconList, IconSend, IconX } from "@tabler/icons-react";
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { type Dispatch, type ReactNode, type SetStateAction, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Transaction } from "yjs";
 import { useFormat } from "../../platform/i18n/use-format.ts";
 import { usePreference } from "../../platform/preferences.ts";
 import { useWordCount } from "../../rich-text/rich-text.public.ts";
@@ -19,7 +21,7 @@ import { useDraft, useDraftState, usePeopleInDraft } from "../draft/use-draft.ts
 import { refreshEntry } from "../variants.queries.ts";
 import { Canvas } from "./canvas.tsx";
 import { EditorAssetsProvider } from "./editor-assets.tsx";
-import { type Editor, EditorProvider, useEditor } from "./editor-context.tsx";
+import { type Editor, EditorProvider, layOut, useEditor } from "./editor-context.tsx";
 import { EditorKeys } from "./editor-keys.tsx";
 import { EditorToolsProvider, useEditorTools } from "./editor-tools.tsx";
 import { FieldsPanel } from "./fields-panel.tsx";
@@ -81,6 +83,7 @@ type OpenEditorProps = Omit<EntryEditorProps, "beside"> & { own: Draft; shared: 
 function OpenEditor({ variant, definition, locale, locales, own, shared, children }: OpenEditorProps) {
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const states = [useDraftState(own), useDraftState(shared)] as const;
+  useMendedProblems(definition, [own, shared], setProblems);
   const editor = useMemo(
     (): Editor => ({
       entryId: variant.entryId,
@@ -111,6 +114,29 @@ function OpenEditor({ variant, definition, locale, locales, own, shared, childre
       </EditorAssetsProvider>
     </EditorProvider>
   );
+}
+
+/** A fault at a field goes as soon as the field changes: the next publish judges it anew. */
+function useMendedProblems(
+  definition: ContentTypeDefinition,
+  drafts: readonly [Draft, Draft],
+  setProblems: Dispatch<SetStateAction<readonly FieldProblem[]>>,
+): void {
+  const [own, shared] = drafts;
+  useEffect(() => {
+    const look = (transaction: Transaction): void => {
+      const isMended = (problem: FieldProblem): boolean => {
+        const key = problem.path.replace(/^fields\./, "").split(".")[0];
+        const field = definition.fields.find((each) => each.key === key);
+        return field !== undefined && isFieldTouched(transaction, field);
+      };
+      setProblems((problems) => (problems.some(isMended) ? problems.filter((problem) => !isMended(problem)) : problems));
+    };
+    for (const draft of [own, shared]) draft.doc.on("afterTransaction", look);
+    return () => {
+      for (const draft of [own, shared]) draft.doc.off("afterTransaction", look);
+    };
+  }, [definition, own, shared, setProblems]);
 }
 
 function RefusedDraft({ draft }: { draft: Draft }) {
@@ -196,8 +222,7 @@ function Workspace({ beside }: { beside: ReactNode }) {
           <SheetClose onClose={() => setSheet("none")} />
         </div>
         <Outline onGo={() => setSheet("none")} />
-        <hr />
-        <FieldsPanel />
+        <SideFields />
       </div>
       <div className="ed-centre">
         <Toolbar
@@ -220,6 +245,18 @@ function Workspace({ beside }: { beside: ReactNode }) {
       <People />
       <Strip />
     </div>
+  );
+}
+
+/** A type without a text of its own (a team, a fixture) is a form: it stands in the middle then. */
+function SideFields() {
+  const { definition } = useEditor();
+  if (layOut(definition).bodies.length === 0) return null;
+  return (
+    <>
+      <hr />
+      <FieldsPanel />
+    </>
   );
 }
 
@@ -347,8 +384,12 @@ function Strip() {
           <StripBar />
         </>
       )}
-      {body !== null && <span className="pb-num">{t("editor.strip.words", { count: words })}</span>}
-      <StripBar />
+      {body !== null && (
+        <>
+          <span className="pb-num">{t("editor.strip.words", { count: words })}</span>
+          <StripBar />
+        </>
+      )}
       <KeyHint keys={["/"]}>{t("editor.strip.blocks")}</KeyHint>
       <KeyHint keys={["?"]}>
         <IconKeyboard aria-hidden size={14} />

@@ -1,11 +1,12 @@
 import { IconHistory, IconLanguage, IconPhoto, IconSend } from "@tabler/icons-react";
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { HistoryPanel } from "../panels/history-panel.tsx";
-import { LanguagesPanel } from "../panels/languages-panel.tsx";
-import { MediaPanel } from "../panels/media-panel.tsx";
 import { PublishPanel } from "../publish/publish-panel.tsx";
 import { type EditorView, type PanelName, panels } from "./use-editor-view.ts";
+
+const LanguagesPanel = lazy(async () => ({ default: (await import("../panels/languages-panel.tsx")).LanguagesPanel }));
+const MediaPanel = lazy(async () => ({ default: (await import("../panels/media-panel.tsx")).MediaPanel }));
+const HistoryPanel = lazy(async () => ({ default: (await import("../panels/history-panel.tsx")).HistoryPanel }));
 
 const icons = { publish: IconSend, languages: IconLanguage, media: IconPhoto, history: IconHistory } as const;
 
@@ -30,9 +31,11 @@ export function Inspector({ view, publishRequest }: { view: EditorView; publishR
       </div>
       <div role="tabpanel" id="ed-panel" aria-labelledby={`ed-tab-${view.panel}`} className="ed-panel">
         {view.panel === "publish" && <PublishPanel publishRequest={publishRequest} />}
-        {view.panel === "languages" && <LanguagesPanel beside={view.beside} onBeside={view.setBeside} />}
-        {view.panel === "media" && <MediaPanel />}
-        {view.panel === "history" && <HistoryPanel />}
+        <Suspense>
+          {view.panel === "languages" && <LanguagesPanel beside={view.beside} onBeside={view.setBeside} />}
+          {view.panel === "media" && <MediaPanel />}
+          {view.panel === "history" && <HistoryPanel />}
+        </Suspense>
       </div>
     </aside>
   );

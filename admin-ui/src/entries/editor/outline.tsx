@@ -32,7 +32,7 @@ const icons = {
 export function Outline({ onGo }: { onGo: () => void }) {
   const { t } = useTranslation("entries");
   const { definition, own } = useEditor();
-  const { title, standFirst, hero, bodies } = layOut(definition);
+  const { title, standFirst, hero, bodies, form } = layOut(definition);
   const people = usePeopleInDraft(own);
   const go = (selector: string): void => {
     onGo();
@@ -50,6 +50,7 @@ export function Outline({ onGo }: { onGo: () => void }) {
         {field(title, "heading")}
         {field(standFirst, "text")}
         {field(hero, "picture")}
+        {bodies.length === 0 && form.map((each) => field(each, kindOfField(each)))}
         {bodies.map((body) => (
           <BodyItems
             key={body.key}
@@ -64,6 +65,9 @@ export function Outline({ onGo }: { onGo: () => void }) {
   );
 }
 
+const kindOfField = (field: Field): OutlineItem["kind"] =>
+  field.kind === "media" ? "picture" : field.kind === "repeater" || field.kind === "reference" ? "list" : "text";
+
 function FieldItem({ field, kind, people, onGo }: { field: Field; kind: OutlineItem["kind"]; people: readonly PresentInDraft[]; onGo: () => void }) {
   const Icon = icons[kind];
   const isWrong = useProblemsAt(`fields.${field.key}`).length > 0;
@@ -72,7 +76,9 @@ function FieldItem({ field, kind, people, onGo }: { field: Field; kind: OutlineI
     <li>
       <button type="button" className="ed-outline-item" {...(isWrong ? { "data-wrong": true } : {})} onClick={onGo}>
         <Icon aria-hidden size={16} stroke={1.75} />
-        <bdi className="pb-truncate pb-grow">{field.label}</bdi>
+        <span className="pb-truncate pb-grow">
+          <bdi>{field.label}</bdi>
+        </span>
         {here && <Avatar id={here.id} name={here.name} size="small" />}
       </button>
     </li>
@@ -90,7 +96,9 @@ function BodyItems({ field, draft, people, onGo }: { field: Field; draft: Draft;
           <li key={item.id}>
             <button type="button" className={`ed-outline-item ed-outline-${item.level}`} onClick={() => onGo(item.id)}>
               <Icon aria-hidden size={16} stroke={1.75} />
-              <bdi className="pb-truncate pb-grow">{item.label}</bdi>
+              <span className="pb-truncate pb-grow">
+                <bdi>{item.label}</bdi>
+              </span>
             </button>
           </li>
         );

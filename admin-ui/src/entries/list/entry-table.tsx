@@ -1,7 +1,6 @@
 import { useMediaQuery } from "@mantine/hooks";
 import type { EntrySummary } from "@pressbox/shared/entries/entries.schema.ts";
 import { useQuery } from "@tanstack/react-query";
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { type CSSProperties, type Ref, useEffect, useImperativeHandle, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { contentTypesQuery } from "../../content-types/content-types.public.ts";
@@ -13,10 +12,12 @@ import { SortHead } from "../../ui/table.tsx";
 import { presenceQuery } from "../entries.presence.ts";
 import type { EntryListChange, EntryListView, OptionalColumn } from "./entry-list-view.ts";
 import { EntryRow } from "./entry-row.tsx";
+import { useRowWindow } from "./use-row-window.ts";
 import type { Selection } from "./use-selection.ts";
 
 const rowHeight = 40;
 const cardHeight = 76;
+const headHeight = 32;
 /** Rows that stand while the first page comes: the table does not jump when it is there. */
 const skeletonRows = 14;
 
@@ -46,24 +47,16 @@ export function EntryTable({ entries, isLoading, hasMore, onMore, view, change, 
   const { data: presence } = useQuery({ ...presenceQuery, enabled: view.columns.includes("here") });
   const isNarrow = useMediaQuery("(max-width: 720px)", window.innerWidth <= 720, { getInitialValueInEffect: false });
   const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: entries.length + (hasMore ? 1 : 0),
-    getScrollElement: () => scroller.current,
-    estimateSize: () => (isNarrow ? cardHeight : rowHeight),
-    overscan: 8,
-    scrollPaddingStart: isNarrow ? 0 : 32,
-  });
-  const items = virtual.getVirtualItems();
-  const lastIndex = items.at(-1)?.index ?? 0;
+  const rowPx = isNarrow ? cardHeight : rowHeight;
+  const rows = useRowWindow(scroller, entries.length + (hasMore ? 1 : 0), rowPx, isNarrow ? 0 : headHeight);
 
-  useEffect(() => virtual.measure(), [virtual, isNarrow]);
   useEffect(() => {
-    if (hasMore && lastIndex >= entries.length - 15) onMore();
-  }, [hasMore, lastIndex, entries.length, onMore]);
+    if (hasMore && !isLoading && rows.end >= entries.length - 15) onMore();
+  }, [hasMore, isLoading, rows.end, entries.length, onMore]);
 
   useImperativeHandle(ref, () => ({
     focusRow(index) {
-      virtual.scrollToIndex(index, { align: "auto" });
+      rows.reveal(index);
       // The row is drawn by the scroll above; a frame later its link can take the focus.
       requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${index}"]`)?.focus({ preventScroll: true }));
     },
@@ -77,23 +70,23 @@ export function EntryTable({ entries, isLoading, hasMore, onMore, view, change, 
         {isLoading ? (
           <SkeletonRows />
         ) : (
-          <div role="rowgroup" className="entry-rows" style={{ blockSize: virtual.getTotalSize() }}>
-            {items.map((item) => {
-              const entry = entries[item.index];
+          <div role="rowgroup" className="entry-rows" style={{ blockSize: rows.heightPx }}>
+            {Array.from({ length: Math.max(0, rows.end - rows.first) }, (_, place) => rows.first + place).map((index) => {
+              const entry = entries[index];
               const type = entry === undefined ? undefined : types.find((each) => each.key === entry.contentType);
               return (
                 <div
                   key={entry?.id ?? "more"}
                   role="presentation"
                   className="entry-row-place"
-                  style={{ blockSize: item.size, transform: `translateY(${item.start}px)` }}
+                  style={{ blockSize: rowPx, transform: `translateY(${index * rowPx}px)` }}
                 >
                   {entry === undefined ? (
                     <SkeletonRow />
                   ) : (
                     <EntryRow
                       entry={entry}
-                      index={item.index}
+                      index={index}
                       typeLabel={type?.definition.label ?? entry.contentType}
                       typeIcon={type?.definition.icon ?? ""}
                       locales={locales}

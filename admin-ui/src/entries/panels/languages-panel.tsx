@@ -38,9 +38,9 @@ export function LanguagesPanel({ beside, onBeside }: LanguagesPanelProps) {
                   <b>{name}</b>
                 </Link>
                 {each.isSource && <span className="pb-small pb-quiet"> {t("editor.languages.source")}</span>}
-                <bdi className="pb-small pb-quiet pb-truncate ed-language-title" dir={each.direction} lang={each.code}>
-                  {variant?.title ?? ""}
-                </bdi>
+                <span className="pb-small pb-quiet pb-truncate ed-language-title">
+                  <bdi lang={each.code}>{variant?.title ?? ""}</bdi>
+                </span>
               </span>
               <StatusChip tone={variant?.status ?? "missing"} label={t(`status.${variant?.status ?? "missing"}`)} />
               {variant !== undefined && each.code !== locale.code && (

@@ -46,7 +46,7 @@ export function PublishPanel({ publishRequest }: { publishRequest: number }) {
       <div className="ed-panel-scroll">
         <section className="ed-panel-part">
           <h3 className="ed-panel-title">
-            {t("editor.publish.what")}
+            {t(publishable.length > 0 ? "editor.publish.what" : "editor.publish.standing")}
             {publishable.length > 0 && <span className="pb-quiet pb-small">{t("editor.publish.chosen", { count: going.length, total: locales.length })}</span>}
           </h3>
           {locales.map((each) => (
@@ -302,7 +302,9 @@ function Refusal({ error }: { error: Error | null }) {
   const { locale, problems } = useEditor();
   const format = useFormat();
   if (error === null) return null;
+  const isRefused = error instanceof ApiProblem && error.code === "entries.publish_refused";
   const elsewhere = error instanceof ApiProblem ? findingsOf(error).filter((finding) => finding.locale !== locale.code && finding.locale !== "*") : [];
+  if (isRefused && problems.length === 0 && elsewhere.length === 0) return null;
   return (
     <Notice tone="problem">
       <p>{explain(error).text}</p>

@@ -38,7 +38,7 @@ function NoPicture({ kind, state, label }: Pick<AssetView, "kind" | "state"> & {
   return (
     <span className={`asset-thumbnail-empty asset-thumbnail-${state}`}>
       <Icon aria-hidden size={22} stroke={1.75} />
-      {label}
+      <span aria-hidden>{label}</span>
     </span>
   );
 }

@@ -5,7 +5,6 @@ import { type CSSProperties, type KeyboardEvent, useEffect, useLayoutEffect, use
 import { useTranslation } from "react-i18next";
 import { Skeleton } from "../../ui/panel.tsx";
 import { AssetThumbnail } from "../components/asset-thumbnail.tsx";
-import { clipLength } from "../components/format-file.ts";
 import "./asset-grid.css";
 
 const leastTileWidth = 168;
@@ -133,15 +132,12 @@ interface TileProps {
 function Tile({ asset, index, width, isChosen, isTabStop, isToggle, onChoose, onFocus }: TileProps) {
   const { t } = useTranslation("media");
   const Icon = asset.kind === "clip" ? IconMovie : IconPhoto;
-  const length = asset.kind === "clip" && asset.file ? `, ${clipLength(asset.file.durationMs)}` : "";
-  const label = `${asset.fileName}, ${t(`kinds.${asset.kind}`)}${length}${asset.state === "ready" ? "" : `, ${t(`states.${asset.state}`)}`}`;
   return (
     <div role="gridcell" tabIndex={-1} aria-selected={isChosen} className="asset-tile">
       <button
         type="button"
         data-tile={index}
         tabIndex={isTabStop ? 0 : -1}
-        aria-label={label}
         {...(isToggle ? { "aria-pressed": isChosen } : {})}
         onFocus={() => onFocus(index)}
         onClick={() => onChoose(asset)}

@@ -32,7 +32,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   autoContrast: false,
   components: {
-    Menu: { defaultProps: { transitionProps: { duration: 100 }, offset: 4, position: "bottom-end" } },
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false, transitionProps: { duration: 100 }, offset: 4, position: "bottom-end" } },
     Popover: { defaultProps: { transitionProps: { duration: 100 }, offset: 4 } },
     Tooltip: { defaultProps: { openDelay: 350, transitionProps: { duration: 80 }, offset: 6 } },
     Modal: { defaultProps: { transitionProps: { duration: 120 }, centered: true, size: 480 } },
