@@ -1,8 +1,8 @@
 import { meSchema } from "@pressbox/shared/identity/identity.schema.ts";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { closestUiLanguage } from "../platform/i18n/languages.ts";
 import { changeUiLanguage, loadTexts } from "../platform/i18n/i18n.ts";
+import { closestUiLanguage } from "../platform/i18n/languages.ts";
 import { queryClient } from "../platform/query-client.ts";
 import { meQuery } from "../platform/use-me.ts";
 import "../ui/theme/mantine.css";

@@ -1,5 +1,5 @@
-import { localeSchema } from "@pressbox/shared/locales/locales.schema.ts";
 import { pageSchema } from "@pressbox/shared/kernel/pagination.ts";
+import { localeSchema } from "@pressbox/shared/locales/locales.schema.ts";
 import { queryOptions } from "@tanstack/react-query";
 import { callApi } from "../platform/api-client.ts";
 import { queryClient } from "../platform/query-client.ts";

@@ -1,5 +1,5 @@
 import type { Editor } from "@tiptap/core";
-import { Selection } from "@tiptap/pm/state";
+import { Selection, type Transaction } from "@tiptap/pm/state";
 
 /** An asset as the media library hands it over. */
 export interface PickedAsset {
@@ -11,10 +11,28 @@ export interface PickedAsset {
 export function insertAsset(editor: Editor, asset: PickedAsset, afterBlockId?: string | null): void {
   const block = { type: asset.kind, attrs: { assetId: asset.id } };
   if (afterBlockId === undefined) {
-    editor.chain().focus().insertContent(block).run();
+    editor
+      .chain()
+      .focus()
+      .insertContent(block)
+      .command(({ tr }) => writeOnAfter(tr))
+      .run();
     return;
   }
   editor.commands.insertContentAt(afterBlockId === null ? 0 : (endOfBlock(editor, afterBlockId) ?? editor.state.doc.content.size), block);
+}
+
+/** Puts the cursor behind the block that was just inserted, into a new paragraph where nothing follows: otherwise there is no place to write on. */
+function writeOnAfter(tr: Transaction): boolean {
+  let end: number | undefined;
+  tr.mapping.maps.at(-1)?.forEach((_oldStart, _oldEnd, _newStart, newEnd) => {
+    end ??= newEnd;
+  });
+  if (end === undefined) return true;
+  const paragraph = tr.doc.type.schema.nodes["paragraph"];
+  if (tr.doc.resolve(end).nodeAfter === null && paragraph) tr.insert(end, paragraph.create());
+  tr.setSelection(Selection.near(tr.doc.resolve(end))).scrollIntoView();
+  return true;
 }
 
 /** Id of the top-level block that ends at or before a position: positions move while a file uploads, ids do not. */

@@ -30,7 +30,15 @@ export function Avatar({ id, name, size = "medium" }: AvatarProps) {
 }
 
 /** People side by side; the rest as a number. */
-export function AvatarGroup({ people, limit = 4, size = "small" }: { people: readonly { id: string; name: string }[]; limit?: number; size?: AvatarProps["size"] }) {
+export function AvatarGroup({
+  people,
+  limit = 4,
+  size = "small",
+}: {
+  people: readonly { id: string; name: string }[];
+  limit?: number;
+  size?: AvatarProps["size"];
+}) {
   const rest = people.slice(limit);
   return (
     <span className="pb-avatars">

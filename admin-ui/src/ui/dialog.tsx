@@ -16,7 +16,14 @@ export interface DialogProps {
 export function Dialog({ title, isOpen, onClose, children, size = 480 }: DialogProps) {
   const { t } = useTranslation("ui");
   return (
-    <Modal opened={isOpen} onClose={onClose} title={title} size={size} closeButtonProps={{ "aria-label": t("close") }} attributes={{ header: { role: "none" } }}>
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={title}
+      size={size}
+      closeButtonProps={{ "aria-label": t("close") }}
+      attributes={{ header: { role: "none" } }}
+    >
       {children}
     </Modal>
   );

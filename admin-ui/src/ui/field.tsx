@@ -55,13 +55,19 @@ export function TextField({
   ...input
 }: Described & InputHTMLAttributes<HTMLInputElement> & { ref?: Ref<HTMLInputElement> }) {
   return (
-    <Field {...described({ label, help, problem, aside, isLabelHidden })}>{(control) => <input {...input} {...control} ref={ref} className="pb-input" />}</Field>
+    <Field {...described({ label, help, problem, aside, isLabelHidden })}>
+      {(control) => <input {...input} {...control} ref={ref} className="pb-input" />}
+    </Field>
   );
 }
 
 /** A longer text with its label. */
 export function TextAreaField({ label, help, problem, aside, isLabelHidden, ...input }: Described & TextareaHTMLAttributes<HTMLTextAreaElement>) {
-  return <Field {...described({ label, help, problem, aside, isLabelHidden })}>{(control) => <textarea rows={3} {...input} {...control} className="pb-input" />}</Field>;
+  return (
+    <Field {...described({ label, help, problem, aside, isLabelHidden })}>
+      {(control) => <textarea rows={3} {...input} {...control} className="pb-input" />}
+    </Field>
+  );
 }
 
 /** A choice of few, the system's own list: works with every keyboard and screen reader. */

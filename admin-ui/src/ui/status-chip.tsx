@@ -1,13 +1,4 @@
-import {
-  IconAlertTriangle,
-  IconCircleCheckFilled,
-  IconCircleDashed,
-  IconCircleDot,
-  IconClock,
-  IconEye,
-  IconHistory,
-  IconPencil,
-} from "@tabler/icons-react";
+import { IconAlertTriangle, IconCircleCheckFilled, IconCircleDashed, IconCircleDot, IconClock, IconEye, IconHistory, IconPencil } from "@tabler/icons-react";
 import "./status-chip.css";
 
 /** Looks of a state: colour, and always an icon beside a word or a locale code. */

@@ -29,7 +29,12 @@ export function Clocks() {
         </button>
       </Popover.Target>
       <Popover.Dropdown>
-        <SelectField label={t("clocks.second")} help={t("clocks.help", { zone: format.timeZone })} value={other} onChange={(event) => setOther(event.currentTarget.value)}>
+        <SelectField
+          label={t("clocks.second")}
+          help={t("clocks.help", { zone: format.timeZone })}
+          value={other}
+          onChange={(event) => setOther(event.currentTarget.value)}
+        >
           {[...new Set(["UTC", ...zones])].map((zone) => (
             <option key={zone} value={zone}>
               {zone.replaceAll("_", " ")}

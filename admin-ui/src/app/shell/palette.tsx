@@ -1,8 +1,21 @@
 import { Spotlight, spotlight } from "@mantine/spotlight";
 import "@mantine/spotlight/styles.layer.css";
-import { IconAdjustmentsHorizontal, IconBroadcast, IconFileText, IconHome, IconLanguage, IconMoon, IconPhoto, IconPlus, IconSearch, IconSun, IconTrash, IconUser } from "@tabler/icons-react";
 import { useMantineColorScheme } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
+import {
+  IconAdjustmentsHorizontal,
+  IconBroadcast,
+  IconFileText,
+  IconHome,
+  IconLanguage,
+  IconMoon,
+  IconPhoto,
+  IconPlus,
+  IconSearch,
+  IconSun,
+  IconTrash,
+  IconUser,
+} from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -45,8 +58,23 @@ export function Palette({ openCount }: { openCount: number }) {
 
   return (
     <>
-      <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null} size={600} maxHeight={440} scrollable closeOnActionTrigger transitionProps={{ duration: 100 }} attributes={{ content: { "aria-label": t("app:palette.placeholder") } }}>
-        <Spotlight.Search placeholder={t("app:palette.placeholder")} aria-label={t("app:palette.placeholder")} leftSection={<IconSearch aria-hidden size={18} />} />
+      <Spotlight.Root
+        query={query}
+        onQueryChange={setQuery}
+        shortcut={null}
+        size={600}
+        maxHeight={440}
+        scrollable
+        closeOnActionTrigger
+        transitionProps={{ duration: 100 }}
+        overlayProps={{ blur: 0 }}
+        attributes={{ content: { "aria-label": t("app:palette.placeholder") } }}
+      >
+        <Spotlight.Search
+          placeholder={t("app:palette.placeholder")}
+          aria-label={t("app:palette.placeholder")}
+          leftSection={<IconSearch aria-hidden size={18} />}
+        />
         <Spotlight.ActionsList>
           {groups.map((group) => (
             <Spotlight.ActionsGroup key={group.key} label={t(`app:palette.groups.${group.key as Command["group"]}`)}>

@@ -22,13 +22,7 @@ export function Rail({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => vo
         <li className="pb-grow pb-wide-only" aria-hidden />
         <RailLink to="/settings" label={t("rail.settings")} icon={<IconAdjustmentsHorizontal aria-hidden size={18} stroke={1.75} />} />
         <li className="shell-rail-collapse">
-          <button
-            type="button"
-            className="shell-rail-item"
-            aria-expanded={isOpen}
-            title={isOpen ? t("rail.collapse") : t("rail.expand")}
-            onClick={onToggle}
-          >
+          <button type="button" className="shell-rail-item" aria-expanded={isOpen} title={isOpen ? t("rail.collapse") : t("rail.expand")} onClick={onToggle}>
             <IconLayoutSidebar aria-hidden size={18} stroke={1.75} className="pb-flip" />
             <span className="shell-rail-word">{isOpen ? t("rail.collapse") : t("rail.expand")}</span>
           </button>

@@ -11,7 +11,16 @@ export function SignInAgainDialog() {
   const queries = useQueryClient();
   const me = queries.getQueryData(meQuery.queryKey);
   return (
-    <Modal opened onClose={() => undefined} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} title={t("again.title")} size={400} attributes={{ header: { role: "none" } }}>
+    <Modal
+      opened
+      onClose={() => undefined}
+      withCloseButton={false}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      title={t("again.title")}
+      size={400}
+      attributes={{ header: { role: "none" } }}
+    >
       <div className="pb-form sign-in-again">
         <p className="pb-muted">{t("again.text")}</p>
         <SignInForm

@@ -13,7 +13,12 @@ export function WorkLocaleMenu() {
   return (
     <Menu>
       <Menu.Target>
-        <button type="button" className="shell-locale" title={t("workLocale.label")} aria-label={`${t("workLocale.label")}: ${format.languageName(locale.code)}`}>
+        <button
+          type="button"
+          className="shell-locale"
+          title={t("workLocale.label")}
+          aria-label={`${t("workLocale.label")}: ${format.languageName(locale.code)}`}
+        >
           <IconLanguage aria-hidden size={16} />
           {format.languageName(locale.code)}
           <IconChevronDown aria-hidden size={14} />
@@ -25,7 +30,9 @@ export function WorkLocaleMenu() {
           <Menu.Item
             key={each.code}
             onClick={() => choose(each.code)}
-            rightSection={each.code === locale.code ? <IconCheck aria-hidden size={14} /> : <span className="pb-small pb-quiet">{each.code.toUpperCase()}</span>}
+            rightSection={
+              each.code === locale.code ? <IconCheck aria-hidden size={14} /> : <span className="pb-small pb-quiet">{each.code.toUpperCase()}</span>
+            }
           >
             {format.languageName(each.code)}
           </Menu.Item>

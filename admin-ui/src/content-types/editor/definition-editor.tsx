@@ -1,4 +1,10 @@
-import { type ContentTypeDefinition, type ContentTypeView, contentTypeDefinitionSchema, type FieldKind, fieldSchema } from "@pressbox/shared/content-types/content-types.schema.ts";
+import {
+  type ContentTypeDefinition,
+  type ContentTypeView,
+  contentTypeDefinitionSchema,
+  type FieldKind,
+  fieldSchema,
+} from "@pressbox/shared/content-types/content-types.schema.ts";
 import { canonicalJson } from "@pressbox/shared/kernel/canonical-json.ts";
 import { IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -74,7 +80,10 @@ export function DefinitionEditor({ before, start }: { before: ContentTypeView | 
     }
     const saved = await save.mutateAsync(contentTypeDefinitionSchema.parse(definition));
     isLeaving.current = true;
-    showToast({ tone: "done", text: before === null ? t("edit.created", { name: definition.label }) : t("edit.saved", { name: definition.label, version: saved.version }) });
+    showToast({
+      tone: "done",
+      text: before === null ? t("edit.created", { name: definition.label }) : t("edit.saved", { name: definition.label, version: saved.version }),
+    });
     await navigate("/settings/content-types");
   }
 
@@ -174,7 +183,13 @@ export function DefinitionEditor({ before, start }: { before: ContentTypeView | 
       {!isReadOnly && (
         <div className="definition-dock">
           <span className="pb-small pb-muted pb-grow" role="status">
-            {faultCount > 0 ? <span className="pb-field-problem">{t("edit.faults", { count: faultCount })}</span> : isChanged ? t("edit.unsaved") : t("edit.noChanges")}
+            {faultCount > 0 ? (
+              <span className="pb-field-problem">{t("edit.faults", { count: faultCount })}</span>
+            ) : isChanged ? (
+              t("edit.unsaved")
+            ) : (
+              t("edit.noChanges")
+            )}
           </span>
           {isChanged && (
             <Button tone="ghost" onClick={() => dispatch({ act: "replace", definition: start })}>

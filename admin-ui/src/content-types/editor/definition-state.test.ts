@@ -29,7 +29,13 @@ describe("editing a content type", () => {
   });
 
   it("points at the very field that is wrong", () => {
-    const broken = { ...newDefinition, key: "report", label: "Report", labelPlural: "Reports", fields: [...newDefinition.fields, { ...newDefinition.fields[0]!, key: "Not a key" }] };
+    const broken = {
+      ...newDefinition,
+      key: "report",
+      label: "Report",
+      labelPlural: "Reports",
+      fields: [...newDefinition.fields, { ...newDefinition.fields[0]!, key: "Not a key" }],
+    };
     expect([...faultsOf(broken).keys()]).toEqual(["fields.2.key"]);
   });
 

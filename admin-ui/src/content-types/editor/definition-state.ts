@@ -2,7 +2,13 @@
  * A definition while somebody edits it: may be incomplete, fields carry a row id so that renaming a key keeps the row (and the focus) where it
  * is. Pure; the page shows it, the schema of `shared` judges it.
  */
-import { type ContentTypeDefinition, contentTypeDefinitionSchema, type Field, type FieldKind, fieldSchema } from "@pressbox/shared/content-types/content-types.schema.ts";
+import {
+  type ContentTypeDefinition,
+  contentTypeDefinitionSchema,
+  type Field,
+  type FieldKind,
+  fieldSchema,
+} from "@pressbox/shared/content-types/content-types.schema.ts";
 
 export interface FieldRow {
   readonly id: number;

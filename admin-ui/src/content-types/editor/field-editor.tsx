@@ -71,9 +71,19 @@ export function FieldEditor({ field, kinds, textKeys, typeChoices, isReadOnly, i
         />
       </div>
       <div className="form-pair">
-        <CheckField label={t("edit.required")} help={t("edit.requiredHelp")} checked={field.required} onChange={(event) => change({ required: event.currentTarget.checked })} />
+        <CheckField
+          label={t("edit.required")}
+          help={t("edit.requiredHelp")}
+          checked={field.required}
+          onChange={(event) => change({ required: event.currentTarget.checked })}
+        />
         {!isInner && (
-          <CheckField label={t("edit.localized")} help={t("edit.localizedHelp")} checked={field.localized} onChange={(event) => change({ localized: event.currentTarget.checked })} />
+          <CheckField
+            label={t("edit.localized")}
+            help={t("edit.localizedHelp")}
+            checked={field.localized}
+            onChange={(event) => change({ localized: event.currentTarget.checked })}
+          />
         )}
       </div>
       <KindOptions field={field} textKeys={textKeys} typeChoices={typeChoices} faultAt={faultAt} change={change} />

@@ -25,7 +25,9 @@ export function KindOptions({ field, textKeys, typeChoices, faultAt, change }: K
       onChange={(event) => change({ [name]: event.currentTarget.value === "" ? undefined : event.currentTarget.valueAsNumber })}
     />
   );
-  const many = (value: boolean): ReactNode => <CheckField label={t("edit.many")} checked={value} onChange={(event) => change({ many: event.currentTarget.checked })} />;
+  const many = (value: boolean): ReactNode => (
+    <CheckField label={t("edit.many")} checked={value} onChange={(event) => change({ many: event.currentTarget.checked })} />
+  );
 
   switch (field.kind) {
     case "text":
@@ -103,7 +105,9 @@ export function KindOptions({ field, textKeys, typeChoices, faultAt, change }: K
                 key={type.key}
                 label={type.label}
                 checked={field.types.includes(type.key)}
-                onChange={(event) => change({ types: event.currentTarget.checked ? [...field.types, type.key] : field.types.filter((each) => each !== type.key) })}
+                onChange={(event) =>
+                  change({ types: event.currentTarget.checked ? [...field.types, type.key] : field.types.filter((each) => each !== type.key) })
+                }
               />
             ))}
             <p className="pb-field-help">{t("edit.typesHelp")}</p>

@@ -33,4 +33,3 @@ function KnownType({ typeKey }: { typeKey: string }) {
     );
   return <DefinitionEditor before={data} start={data.definition} />;
 }
-

@@ -74,10 +74,14 @@ function Commit({ commit }: { commit: DeliveryCommit }) {
               <Link to={entryPath(variant.entryId, variant.locale)} className="pb-truncate" dir="auto">
                 {variant.title}
               </Link>
-              <span className="pb-quiet pb-small pb-wide-only">{variant.version > 0 ? t("commits.version", { version: variant.version }) : t("commits.unpublished")}</span>
+              <span className="pb-quiet pb-small pb-wide-only">
+                {variant.version > 0 ? t("commits.version", { version: variant.version }) : t("commits.unpublished")}
+              </span>
             </li>
           ))}
-          {commit.variants.length > namedVariants && <li className="pb-quiet pb-small">{t("commits.more", { count: commit.variants.length - namedVariants })}</li>}
+          {commit.variants.length > namedVariants && (
+            <li className="pb-quiet pb-small">{t("commits.more", { count: commit.variants.length - namedVariants })}</li>
+          )}
         </ul>
       </div>
       <ol className="commit-rungs">
@@ -99,7 +103,11 @@ function Rung({ name, at, since }: { name: string; at: string | null; since: str
       {at === null ? <IconCircleDashed aria-hidden size={16} /> : <IconCircleCheckFilled aria-hidden size={16} />}
       <span className="pb-grow">{name}</span>
       <span className="pb-num pb-quiet" title={at === null ? undefined : format.full(at)}>
-        {seconds !== null ? t("commits.after", { seconds: format.number(seconds, { maximumFractionDigits: 2 }) }) : at === null ? "" : format.clockWithSeconds(at)}
+        {seconds !== null
+          ? t("commits.after", { seconds: format.number(seconds, { maximumFractionDigits: 2 }) })
+          : at === null
+            ? ""
+            : format.clockWithSeconds(at)}
       </span>
     </li>
   );

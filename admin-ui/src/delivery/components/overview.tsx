@@ -38,7 +38,12 @@ export function Overview({ overview }: { overview: DeliveryOverview | undefined 
         value={format.number(waiting)}
         note={waiting > 0 && oldest !== undefined ? t("overview.oldest", { when: format.relative(oldest) }) : t("overview.nothingWaits")}
       />
-      <Figure name={t("overview.failed")} value={format.number(failed)} note={failed > 0 ? t("overview.failedNote") : t("overview.nothingFailed")} tone={failed > 0 ? "bad" : "good"} />
+      <Figure
+        name={t("overview.failed")}
+        value={format.number(failed)}
+        note={failed > 0 ? t("overview.failedNote") : t("overview.nothingFailed")}
+        tone={failed > 0 ? "bad" : "good"}
+      />
       <Figure
         name={t("overview.cacheAndCdn")}
         value={`${t(`overview.caches.${overview.cache}`)}, ${overview.cdn === "none" ? t("overview.noCdn") : overview.cdn}`}

@@ -10,10 +10,13 @@ import { collaborationPath, documentName, refusals, type ServerMessage, serverMe
 import { formatVersion } from "@pressbox/shared/rich-text/rich-text.format.ts";
 import { IndexeddbPersistence } from "y-indexeddb";
 import * as Y from "yjs";
+import { signInGate } from "../../platform/sign-in-gate.ts";
 
 /** Origin of changes made by form controls: `undo` takes them back. Rich text has an undo of its own in its editor. */
 export const formOrigin = "form";
 const markDelayMs = 60;
+/** What the server closes a socket with when its session has ended (docs/architecture/drafts.md). */
+const sessionEndedCode = 4401;
 /** A tab that changes language and back finds the document still open. */
 const lingerMs = 4_000;
 
@@ -165,9 +168,11 @@ function openDraft(userId: string, entryId: string, locale: string): OpenDraft {
       set({ isReady: true, isOnline: true });
       sendMark();
     },
-    onClose: () => {
+    onClose: ({ event }) => {
       covered = null;
       set({ isOnline: false });
+      // The session is over: ask for the sign-in in place. The socket comes back by itself once somebody is signed in.
+      if (event.code === sessionEndedCode) void signInGate.waitForSignIn();
     },
     onStateless: ({ payload }) => {
       const heard = serverMessageSchema.safeParse(JSON.parse(payload));

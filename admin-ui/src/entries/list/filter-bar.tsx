@@ -141,7 +141,8 @@ function SortMenu({ view, change }: Pick<FilterBarProps, "view" | "change">) {
   return (
     <Menu>
       <Menu.Target>
-        <Button tone="ghost" size="small" icon={<IconSortDescending aria-hidden size={16} />} aria-label={`${t("list.sort")}: ${t(`sorts.${view.sort}`)}`}>
+        <Button tone="ghost" size="small" icon={<IconSortDescending aria-hidden size={16} />} title={t(`sorts.${view.sort}`)}>
+          <span className="pb-visually-hidden">{t("list.sort")}</span>
           <span className="pb-wide-only">{t(view.sort.endsWith("createdAt") ? "columns.created" : "columns.updated")}</span>
         </Button>
       </Menu.Target>

@@ -28,9 +28,13 @@ export function GrantsField({
       <legend className="pb-label">{t("grants.label")}</legend>
       {value.map((grant, index) => (
         // Rows have no identity of their own: the same role may stand twice with other limits.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <div key={index} className="grants-row">
-          <SelectField label={t("grants.role")} isLabelHidden value={grant.role} onChange={(event) => change(index, { role: event.currentTarget.value as Role })}>
+          <SelectField
+            label={t("grants.role")}
+            isLabelHidden
+            value={grant.role}
+            onChange={(event) => change(index, { role: event.currentTarget.value as Role })}
+          >
             {roles.map((role) => (
               <option key={role} value={role}>
                 {t(`roles.${role}`)}
@@ -54,7 +58,12 @@ export function GrantsField({
       )}
       <p className="pb-field-help">{t(`roleNotes.${value.at(-1)?.role ?? "editor"}`)}</p>
       <div>
-        <Button size="small" tone="ghost" icon={<IconPlus aria-hidden size={14} />} onClick={() => onChange([...value, { role: "editor", contentType: "*", locale: "*" }])}>
+        <Button
+          size="small"
+          tone="ghost"
+          icon={<IconPlus aria-hidden size={14} />}
+          onClick={() => onChange([...value, { role: "editor", contentType: "*", locale: "*" }])}
+        >
           {t("grants.add")}
         </Button>
       </div>
@@ -90,7 +99,12 @@ export function ScopeFields({
           </option>
         ))}
       </SelectField>
-      <SelectField label={t("grants.locale")} isLabelHidden={!areLabelsShown} value={grant.locale} onChange={(event) => onChange({ locale: event.currentTarget.value })}>
+      <SelectField
+        label={t("grants.locale")}
+        isLabelHidden={!areLabelsShown}
+        value={grant.locale}
+        onChange={(event) => onChange({ locale: event.currentTarget.value })}
+      >
         <option value="*">{t("grants.everyLocale")}</option>
         {scopes.locales.map((locale) => (
           <option key={locale.code} value={locale.code}>

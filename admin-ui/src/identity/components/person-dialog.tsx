@@ -46,7 +46,17 @@ export function PersonDialog({ user, scopes, onClose }: { user: UserView | null;
     <Dialog title={user === null ? t("people.add") : t("people.change", { name: user.name })} isOpen onClose={onClose} size={600}>
       <form className="pb-form" onSubmit={submit}>
         {error !== null && !isAtField && <Notice tone="problem">{explain(error).text}</Notice>}
-        <TextField label={t("people.name")} name="name" defaultValue={user?.name} required maxLength={200} dir="auto" autoComplete="off" data-autofocus problem={fieldProblem(error, "name")} />
+        <TextField
+          label={t("people.name")}
+          name="name"
+          defaultValue={user?.name}
+          required
+          maxLength={200}
+          dir="auto"
+          autoComplete="off"
+          data-autofocus
+          problem={fieldProblem(error, "name")}
+        />
         {user === null ? (
           <TextField label={t("people.email")} name="email" type="email" required maxLength={254} dir="ltr" autoComplete="off" problem={emailProblem} />
         ) : (

@@ -38,8 +38,8 @@ export function SessionsPanel() {
                   <bdi>{name}</bdi> {session.isCurrent && <Tag>{t("sessions.current")}</Tag>}
                 </div>
                 <div className="pb-small pb-quiet">
-                  {t("sessions.signedIn", { when: format.short(session.createdAt) })} · {t("sessions.lastSeen", { when: format.relative(session.lastSeenAt) })} ·{" "}
-                  <bdi dir="ltr">{session.address}</bdi>
+                  {t("sessions.signedIn", { when: format.short(session.createdAt) })} · {t("sessions.lastSeen", { when: format.relative(session.lastSeenAt) })}{" "}
+                  · <bdi dir="ltr">{session.address}</bdi>
                 </div>
               </div>
               {!session.isCurrent && (

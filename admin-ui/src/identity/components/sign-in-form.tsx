@@ -38,7 +38,7 @@ export function SignInForm({ onSignedIn, email }: SignInFormProps) {
   }
 
   return (
-    <form onSubmit={(event) => void submit(event)}>
+    <form className="pb-form" onSubmit={(event) => void submit(event)}>
       {problem !== null && (waitSeconds > 0 || !(problem instanceof ApiProblem && problem.status === 429)) && (
         <Notice tone="problem" icon={<IconAlertCircle aria-hidden size={16} />}>
           {waitSeconds > 0 ? t("signIn.wait", { count: waitSeconds }) : explain(problem).text}
@@ -64,6 +64,7 @@ export function SignInForm({ onSignedIn, email }: SignInFormProps) {
         required
         dir="ltr"
         autoFocus={email !== undefined}
+        data-autofocus={email !== undefined || undefined}
       />
       <Button type="submit" tone="primary" size="large" isBusy={isBusy} disabled={waitSeconds > 0}>
         {isBusy ? t("signIn.busy") : t("signIn.submit")}

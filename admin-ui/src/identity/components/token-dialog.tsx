@@ -43,7 +43,17 @@ export function TokenDialog({ scopes, onClose }: { scopes: ScopeChoices; onClose
     <Dialog title={t("tokens.add")} isOpen onClose={onClose}>
       <form className="pb-form" onSubmit={submit}>
         {create.error !== null && <Notice tone="problem">{explain(create.error).text}</Notice>}
-        <TextField label={t("tokens.name")} name="name" required maxLength={200} dir="auto" autoComplete="off" data-autofocus help={t("tokens.nameHelp")} problem={fieldProblem(create.error, "name")} />
+        <TextField
+          label={t("tokens.name")}
+          name="name"
+          required
+          maxLength={200}
+          dir="auto"
+          autoComplete="off"
+          data-autofocus
+          help={t("tokens.nameHelp")}
+          problem={fieldProblem(create.error, "name")}
+        />
         <SelectField label={t("tokens.role")} value={role} onChange={(event) => setRole(event.currentTarget.value as Role)} help={t(`roleNotes.${role}`)}>
           {roles.map((each) => (
             <option key={each} value={each}>

@@ -50,7 +50,16 @@ function ProfilePanel() {
     <Panel>
       <form className="settings-form" onSubmit={submit} key={user.revision}>
         {change.error !== null && <Notice tone="problem">{explain(change.error).text}</Notice>}
-        <TextField label={t("account.name")} name="name" defaultValue={user.name} required maxLength={200} dir="auto" autoComplete="name" problem={fieldProblem(change.error, "name")} />
+        <TextField
+          label={t("account.name")}
+          name="name"
+          defaultValue={user.name}
+          required
+          maxLength={200}
+          dir="auto"
+          autoComplete="name"
+          problem={fieldProblem(change.error, "name")}
+        />
         <TextField label={t("account.email")} value={user.email} readOnly dir="ltr" help={t("account.emailHelp")} />
         <SelectField label={t("account.language")} name="uiLocale" defaultValue={user.uiLocale}>
           {uiLanguages.map((language) => (
@@ -59,7 +68,13 @@ function ProfilePanel() {
             </option>
           ))}
         </SelectField>
-        <SelectField label={t("account.timeZone")} name="timeZone" defaultValue={user.timeZone} help={t("account.timeZoneHelp")} problem={fieldProblem(change.error, "timeZone")}>
+        <SelectField
+          label={t("account.timeZone")}
+          name="timeZone"
+          defaultValue={user.timeZone}
+          help={t("account.timeZoneHelp")}
+          problem={fieldProblem(change.error, "timeZone")}
+        >
           {[...new Set(["UTC", user.timeZone, ...Intl.supportedValuesOf("timeZone")])].map((zone) => (
             <option key={zone} value={zone}>
               {zone.replaceAll("_", " ")}

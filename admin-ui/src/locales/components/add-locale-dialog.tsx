@@ -21,7 +21,8 @@ export function AddLocaleDialog({ locales, onClose }: { locales: readonly Locale
   const add = useAddLocale();
   const [code, setCode] = useState("");
   const known = canonicalTag(code.trim());
-  const codeProblem = fieldProblem(add.error, "code") ?? (add.error instanceof ApiProblem && add.error.code === "locales.exists" ? explain(add.error).text : undefined);
+  const codeProblem =
+    fieldProblem(add.error, "code") ?? (add.error instanceof ApiProblem && add.error.code === "locales.exists" ? explain(add.error).text : undefined);
 
   function submit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();

@@ -19,9 +19,9 @@ export function useProblemText(): (error: unknown) => ProblemText {
     const own = `${feature}:errors.${reason}`;
     const values = Object.fromEntries(Object.entries(error.details).filter(([, value]) => typeof value === "string" || typeof value === "number"));
     if (i18n.exists(own)) return { text: i18n.t(own as never, values as never) as unknown as string, reference: error.requestId };
-    const kind = ({ 0: "unreachable", 403: "forbidden", 404: "not_found", 409: "conflict", 412: "changed_meanwhile", 422: "invalid", 429: "too_many" } as const)[
-      error.status as 0
-    ];
+    const kind = (
+      { 0: "unreachable", 403: "forbidden", 404: "not_found", 409: "conflict", 412: "changed_meanwhile", 422: "invalid", 429: "too_many" } as const
+    )[error.status as 0];
     if (kind !== undefined && error.status !== 422) return { text: t(`errors.${kind}`), reference: error.requestId };
     if (error.status >= 500) return { text: t("errors.server"), reference: error.requestId };
     return { text: error.errors[0]?.message ?? error.message, reference: error.requestId };

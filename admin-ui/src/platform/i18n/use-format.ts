@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { useMe } from "../use-me.ts";
 import { clockTime, clockTimeWithSeconds, fullMoment, relativeMoment, shortMoment } from "../time.ts";
+import { useMe } from "../use-me.ts";
 
 /** Dates, numbers and lists in the reader's language and zone. */
 export interface Format {

@@ -1,8 +1,7 @@
 import { createTheme, localStorageColorSchemeManager, type MantineColorsTuple } from "@mantine/core";
 
 /** Ten steps of one token scale, as Mantine wants them. The values live in tokens.css alone. */
-const scale = (name: string): MantineColorsTuple =>
-  [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((step) => `var(--${name}-${step})`) as unknown as MantineColorsTuple;
+const scale = (name: string): MantineColorsTuple => [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((step) => `var(--${name}-${step})`) as unknown as MantineColorsTuple;
 
 /** Same key as `public/theme-start.js`, which sets the attribute before the first paint. */
 export const colourSchemeManager = localStorageColorSchemeManager({ key: "pressbox.colour-scheme" });
