@@ -27,6 +27,8 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: join(import.meta.dirname, "..", ".cache", "playwright.json") }]],
   use: {
     browserName: "chromium",
+    // A control that is not there fails the step, not the whole test minutes later.
+    actionTimeout: 20_000,
     locale: "en-GB",
     timezoneId: "Europe/London",
     viewport: { width: 1440, height: 900 },

@@ -23,7 +23,21 @@ export async function makeClip(): Promise<Buffer> {
   const picture = ["-f", "lavfi", "-i", "testsrc2=size=640x360:rate=25:duration=2"];
   const sound = ["-f", "lavfi", "-i", "sine=frequency=440:duration=2"];
   try {
-    await promisify(execFile)("ffmpeg", ["-v", "error", "-y", ...picture, ...sound, "-pix_fmt", "yuv420p", "-c:v", "libx264", "-c:a", "aac", "-shortest", file]);
+    await promisify(execFile)("ffmpeg", [
+      "-v",
+      "error",
+      "-y",
+      ...picture,
+      ...sound,
+      "-pix_fmt",
+      "yuv420p",
+      "-c:v",
+      "libx264",
+      "-c:a",
+      "aac",
+      "-shortest",
+      file,
+    ]);
     return await readFile(file);
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -28,8 +28,7 @@ export function auditRoutes(deps: Pick<Platform, "database">): Route[] {
 
 function readCursor(cursor: AuditQuery["cursor"]): bigint | undefined {
   if (cursor === undefined) return undefined;
-  const id = decodeCursor(cursor, 1)?.[0];
-  if (typeof id !== "string" || !/^\d{1,19}$/.test(id))
-    throw invalidInput([{ path: "cursor", rule: "bad_cursor", message: "This cursor is not one of ours." }]);
-  return BigInt(id);
+  const [id] = decodeCursor(cursor, ["rowId"]) ?? [];
+  if (id === undefined) throw invalidInput([{ path: "cursor", rule: "bad_cursor", message: "This cursor is not one of ours." }]);
+  return id;
 }

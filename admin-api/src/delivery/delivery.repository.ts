@@ -122,7 +122,7 @@ export interface SpanListQuery {
   readonly epoch: number;
   readonly column: "firstPublishedAt" | "fromAt";
   readonly direction: "asc" | "desc";
-  readonly after: { at: Date; entryId: string } | null;
+  readonly after: { at: Date; entryId: string; locale: string } | null;
   readonly ids: readonly string[] | null;
   readonly limit: number;
 }
@@ -139,7 +139,15 @@ export async function listSpansAt(reader: Reader, query: SpanListQuery): Promise
       toSeq: { gt: query.epoch },
       version: { gt: 0 },
       ...(query.ids ? { entryId: { in: [...query.ids] } } : {}),
-      ...(after ? { OR: [{ [column]: { [beyond]: after.at } }, { [column]: after.at, entryId: { [beyond]: after.entryId } }] } : {}),
+      ...(after
+        ? {
+            OR: [
+              { [column]: { [beyond]: after.at } },
+              { [column]: after.at, entryId: { [beyond]: after.entryId } },
+              { [column]: after.at, entryId: after.entryId, locale: { gt: after.locale } },
+            ],
+          }
+        : {}),
     },
     orderBy: [{ [column]: direction }, { entryId: direction }, { locale: "asc" }],
     take: query.limit,

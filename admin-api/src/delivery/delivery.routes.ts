@@ -15,7 +15,7 @@ import {
   liveVariantSchema,
 } from "@pressbox/shared/delivery/delivery.schema.ts";
 import { can } from "@pressbox/shared/identity/identity.permissions.ts";
-import { decodeCursor, encodeCursor, pageQuerySchema, pageSchema } from "@pressbox/shared/kernel/pagination.ts";
+import { type CursorKind, type CursorValues, decodeCursor, encodeCursor, pageQuerySchema, pageSchema } from "@pressbox/shared/kernel/pagination.ts";
 import { z } from "zod";
 import { AppError, notAllowed, notSignedIn } from "../platform/errors.ts";
 import { defineRoute, type Route, type RouteReply } from "../platform/http/route.ts";
@@ -60,8 +60,8 @@ function adminRoutes(deps: DeliveryDeps): Route[] {
       query: pageQuerySchema,
       responses: { 200: pageSchema(commitViewSchema) },
       async handle({ query }) {
-        const [before] = readCursor(query.cursor, ["number"]) ?? [null];
-        return page(await readCommits(database.read, { before: before as number | null, limit: query.limit + 1 }), query.limit, (commit) => [commit.seq]);
+        const [before = null] = readCursor(query.cursor, ["integer"]) ?? [];
+        return page(await readCommits(database.read, { before, limit: query.limit + 1 }), query.limit, (commit) => [commit.seq]);
       },
     }),
     defineRoute({
@@ -73,8 +73,7 @@ function adminRoutes(deps: DeliveryDeps): Route[] {
       query: deliveryMessageQuerySchema,
       responses: { 200: pageSchema(deliveryMessageSchema) },
       async handle({ query }) {
-        const [before] = readCursor(query.cursor, ["string"]) ?? [];
-        const beforeId = before === undefined ? undefined : BigInt(before);
+        const [beforeId] = readCursor(query.cursor, ["rowId"]) ?? [];
         const rows = await listMessages(database.read, clock, { queue: query.queue, state: query.state, beforeId, limit: query.limit + 1 });
         return page(
           rows.map((row) => presentMessage(row, clock.now())),
@@ -118,8 +117,8 @@ function adminRoutes(deps: DeliveryDeps): Route[] {
       query: liveVariantQuerySchema,
       responses: { 200: pageSchema(liveVariantSchema) },
       async handle({ query }) {
-        const [sequence, entryId, locale] = readCursor(query.cursor, ["number", "string", "string"]) ?? [];
-        const before = sequence === undefined ? null : { sequence: Number(sequence), entryId: String(entryId), locale: String(locale) };
+        const cursor = readCursor(query.cursor, ["integer", "text", "text"]);
+        const before = cursor && { sequence: cursor[0], entryId: cursor[1], locale: cursor[2] };
         const rows = await readLive(database.read, { type: query.type, locale: query.locale, before, limit: query.limit + 1 });
         return page(rows, query.limit, (row) => [row.sequence, row.entryId, row.locale]);
       },
@@ -174,10 +173,9 @@ function page<Item>(rows: readonly Item[], limit: number, cursorOf: (item: Item)
 }
 
 /** @throws AppError 400 for a cursor that is not ours */
-function readCursor(cursor: string | undefined, kinds: readonly ("string" | "number")[]): (string | number)[] | null {
+function readCursor<const Kinds extends readonly CursorKind[]>(cursor: string | undefined, kinds: Kinds): CursorValues<Kinds> | null {
   if (cursor === undefined) return null;
-  const values = decodeCursor(cursor, kinds.length);
-  if (!values?.every((value, index) => typeof value === kinds[index] && (kinds[index] === "number" || index > 0 || /^\d+$/.test(String(value)))))
-    throw new AppError("platform.bad_cursor", 400, "This cursor is not ours: start from the first page.");
+  const values = decodeCursor(cursor, kinds);
+  if (!values) throw new AppError("platform.bad_cursor", 400, "This cursor is not ours: start from the first page.");
   return values;
 }

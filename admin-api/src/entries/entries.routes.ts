@@ -108,7 +108,7 @@ export function entriesRoutes(deps: EntriesDeps): Route[] {
       responses: { 200: z.object({ items: z.array(entryUseSchema) }) },
       async handle({ actor, params }) {
         await openEntry(read, actor, params.id);
-        return { status: 200, body: { items: await readUses(read, params.id) } };
+        return { status: 200, body: { items: await readUses(read, actor, params.id) } };
       },
     }),
     ...variantRoutes(deps),

@@ -84,17 +84,16 @@ export async function readEntryPage(reader: Reader, actor: Actor, query: EntryLi
   const sourceLocale = (await findSourceLocale(reader))?.code ?? "";
   return {
     items: rows.map((row) => presentEntrySummary(row, sourceLocale, names, next)),
-    nextCursor: found.length > query.limit && last ? encodeCursor([query.sort, last[column].getTime(), last.id]) : null,
+    nextCursor: found.length > query.limit && last ? encodeCursor([query.sort, last[column].toISOString(), last.id]) : null,
   };
 }
 
 function readCursor({ cursor, sort }: EntryListQuery): EntryPage["after"] {
   if (cursor === undefined) return null;
-  const values = decodeCursor(cursor, 3);
-  const [of, at, id] = values ?? [];
-  if (of !== sort || typeof at !== "number" || typeof id !== "string" || !Number.isSafeInteger(at))
+  const [of, at, id] = decodeCursor(cursor, ["text", "instant", "text"]) ?? [];
+  if (of !== sort || !at || id === undefined)
     throw invalidInput([{ path: "cursor", rule: "bad_cursor", message: "This cursor does not belong to this list and order." }]);
-  return { at: new Date(at), id };
+  return { at, id };
 }
 
 /** The wanted types that the actor may read; null for all. */

@@ -69,6 +69,29 @@ describe("a grant for one content type", () => {
   });
 });
 
+describe("titles of entries that may not be read", () => {
+  // Risk: who may edit players would read the headlines of unpublished reports by asking where a player is used.
+  test("are not told by where-used, nor by the refusal of a delete; that something points there is", async () => {
+    const target = await createEntry(app, articleFields("Pointed at"));
+    const page = await createEntry(app, { ...articleFields("Secret plan"), body: linkTo(target.id) }, { type: "page" });
+    const as = await scoped({ role: "editor", contentType: "article", locale: "*" });
+    const uses = await app.request<{ items: object[] }>("get", `/api/v1/entries/${target.id}/where-used`, { as });
+    expect(uses.body.items).toEqual([{ entryId: page.id, contentType: "page", title: "", locale: "en", state: "draft", path: "body" }]);
+    const all = await app.request<{ items: object[] }>("get", `/api/v1/entries/${target.id}/where-used`, { as: "editor" });
+    expect(all.body.items).toMatchObject([{ title: "Secret plan" }]);
+    expect((await publish(app, page.id)).status).toBe(200);
+    const refused = await app.request<ProblemBody>("delete", `/api/v1/entries/${target.id}`, { as });
+    expect([refused.status, JSON.stringify(refused.body).includes("Secret")]).toEqual([409, false]);
+  });
+});
+
+/** A rich text whose words link to another entry. */
+const linkTo = (entryId: string) => ({
+  type: "doc",
+  formatVersion: 1,
+  content: [{ type: "paragraph", content: [{ type: "text", text: "there", marks: [{ type: "link", attrs: { entryId } }] }] }],
+});
+
 describe("a grant for one language", () => {
   test("reads the source, writes its own, and reaches no shared field", async () => {
     const as = await scoped({ role: "editor", contentType: "*", locale: "es" });

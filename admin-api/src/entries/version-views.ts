@@ -52,8 +52,7 @@ async function liveVersion(reader: Reader, { entryId, locale }: DraftKey): Promi
 
 function readCursor(cursor: string | undefined): number {
   if (cursor === undefined) return 2_147_483_647;
-  const [before] = decodeCursor(cursor, 1) ?? [];
-  if (typeof before !== "number" || !Number.isSafeInteger(before))
-    throw invalidInput([{ path: "cursor", rule: "bad_cursor", message: "Not a cursor of this list." }]);
+  const [before] = decodeCursor(cursor, ["integer"]) ?? [];
+  if (before === undefined) throw invalidInput([{ path: "cursor", rule: "bad_cursor", message: "Not a cursor of this list." }]);
   return before;
 }

@@ -1,5 +1,6 @@
 /** Writes one draft inside a transaction, with everything that follows from its fields. Every draft that is stored passes here. */
 import type { FieldValues } from "@pressbox/shared/content-types/field-values.ts";
+import { isSlug } from "@pressbox/shared/content-types/slug.ts";
 import { canonicalJson } from "@pressbox/shared/kernel/canonical-json.ts";
 import { sharedLocale } from "@pressbox/shared/kernel/locale-tag.ts";
 import { formatVersion } from "@pressbox/shared/rich-text/rich-text.format.ts";
@@ -34,9 +35,10 @@ export async function writeDraft(tx: Tx, write: DraftWrite): Promise<boolean> {
   if (current === null) await insertDraft(tx, { entryId, locale }, content, searchText);
   else invariant(await updateDraft(tx, current, content, searchText), "a draft changed under the lock of its entry");
   await replaceReferences(tx, { entryId, locale, versionState: "draft" }, outgoingReferences(type.definition, fields));
-  const slug = slugOf(type.definition, fields).slice(0, 300);
-  if (locale === sharedLocale || (current !== null && slugOf(type.definition, current.fields) === slug)) return true;
-  return reserveSlug(tx, { contentType: type.key, locale }, { entryId, slug, at });
+  const wish = slugOf(type.definition, fields);
+  if (locale === sharedLocale || (current !== null && slugOf(type.definition, current.fields) === wish)) return true;
+  // What cannot be an address yet is not reserved: half a word, or capitals, which a case-insensitive key takes for somebody else's slug.
+  return reserveSlug(tx, { contentType: type.key, locale }, { entryId, slug: isSlug(wish) ? wish : "", at });
 }
 
 /** Keys whose value differs between two sets of fields. */

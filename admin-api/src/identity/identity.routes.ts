@@ -268,8 +268,8 @@ const sessionHeaders = (secret: string, publicUrl: string) => ({ "Set-Cookie": w
 
 function cursorId(cursor: string | undefined): string | undefined {
   if (cursor === undefined) return undefined;
-  const id = decodeCursor(cursor, 1)?.[0];
-  if (typeof id !== "string") throw invalidInput([{ path: "cursor", rule: "bad_cursor", message: "This cursor is not one of ours." }]);
+  const [id] = decodeCursor(cursor, ["text"]) ?? [];
+  if (id === undefined) throw invalidInput([{ path: "cursor", rule: "bad_cursor", message: "This cursor is not one of ours." }]);
   return id;
 }
 

@@ -14,8 +14,8 @@ import sanitizeHtml from "sanitize-html";
 import { tooBig, tooDeep } from "./rich-text.errors.ts";
 
 const maxNesting = 200;
-/** A report of 10,000 words has some 2,000. Twenty thousand take a second or two of the one thread that serves everybody: no more than that. */
-const maxElements = 20_000;
+/** A report of 10,000 words has some 2,000. Ten thousand take about a second of the one thread that serves everybody: no more than that. */
+const maxElements = 10_000;
 
 const textTags =
   "p div section article main header footer aside h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote q cite figure figcaption table thead tbody tfoot tr th td caption br hr pre";
@@ -52,7 +52,7 @@ function sanitised(html: string, path: string): string {
   });
 }
 
-/** @throws AppError 422 when it nests deeper than 200 elements or has more than 20,000 */
+/** @throws AppError 422 when it nests deeper than 200 elements or has more than 10,000 */
 export function htmlToRichText(html: string, path: string): { doc: RichTextDoc; warnings: ImportWarning[] } {
   const window = new Window({ settings: { disableJavaScriptFileLoading: true, disableCSSFileLoading: true, disableIframePageLoading: true } });
   try {

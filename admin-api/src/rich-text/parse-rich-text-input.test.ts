@@ -194,5 +194,13 @@ describe("what is too much", () => {
     expect(refusal({ $markdown: ">".repeat(50_000) })).toEqual(["fields.body rich_text.too_deep"]);
     expect(refusal({ $markdown: "- ".repeat(50_000) })).toEqual(["fields.body rich_text.too_deep"]);
     expect(refusal({ $html: "<p></p>".repeat(30_000) })).toEqual(["fields.body rich_text.too_big"]);
+    // Risk: a parser whose time grows with the square of these would keep every other request waiting, for minutes.
+    for (const text of ["![[]()", "www.a.b(", "_a", "[a](b "]) {
+      expect(refusal({ $markdown: text.repeat(20_000) })).toEqual(["fields.body rich_text.too_big"]);
+      const startedAt = performance.now();
+      refusal({ $markdown: `${text.repeat(Math.floor(30_000 / text.length))}\n\n`.repeat(3) });
+      expect(performance.now() - startedAt).toBeLessThan(5_000);
+    }
+    expect(refusal({ $markdown: "A line.\n\n".repeat(60_000) })).toEqual(["fields.body rich_text.too_big"]);
   });
 });

@@ -15,7 +15,7 @@ const definition: ContentTypeDefinition = contentTypeDefinitionSchema.parse({
   fields: [
     { key: "title", kind: "text", label: "Headline" },
     { key: "values", kind: "text", label: "A field with the name of the map of values" },
-    { key: "slug", kind: "slug", from: "title", label: "Slug" },
+    { key: "slug", kind: "slug", from: "title", label: "Slug", localized: true },
     { key: "attendance", kind: "number", label: "Attendance" },
     { key: "isNeutral", kind: "boolean", label: "Neutral ground" },
     { key: "kickOff", kind: "date-time", label: "Kick-off" },

@@ -86,7 +86,7 @@ export function createListReader(reader: Reader, region: Region, documents: Docu
       const pinned = cursor ? { ...view, epoch: cursor.epoch } : view;
       const { found, next } = await collect(pinned, request, chain, filters, cursor);
       const { items, surrogateKeys } = await entries.renderMany(pinned, found, (field) => field.kind !== "rich-text" || request.query.include === "rich-text");
-      const nextCursor = next ? encodeCursor([request.query.sort, pinned.epoch, next.at.toISOString(), next.entryId]) : null;
+      const nextCursor = next ? encodeCursor([request.query.sort, pinned.epoch, next.at.toISOString(), next.entryId, next.locale]) : null;
       const listKeys = (request.query.fallback === "true" ? chain : [request.locale]).map((locale) => listSurrogateKey(request.type, locale));
       return { status: 200, composed: composed({ items, nextCursor }, [everythingKey, ...listKeys, ...surrogateKeys]) };
     },
@@ -95,9 +95,11 @@ export function createListReader(reader: Reader, region: Region, documents: Docu
 
 const zip = <A, B>(a: readonly A[], b: readonly B[]): [A, B][] => a.map((each, index) => [each, b[index]!]);
 
+/** Of the last variant that was looked at. Its locale too: with fallback an entry stands in the list once a language, often at one instant. */
 interface Position {
   readonly at: Date;
   readonly entryId: string;
+  readonly locale: string;
 }
 
 const sortOf = (sort: DeliveryListQuery["sort"]) =>
@@ -109,19 +111,18 @@ const sortOf = (sort: DeliveryListQuery["sort"]) =>
 const positionOf = (span: LiveSpan, sort: DeliveryListQuery["sort"]): Position => ({
   at: new Date(sort.endsWith("firstPublishedAt") ? span.firstPublishedAt : span.publishedAt),
   entryId: span.entryId,
+  locale: span.locale,
 });
 
 async function readCursor(reader: Reader, view: View, query: DeliveryListQuery, isTimeTravel: boolean): Promise<Position & { epoch: number }> {
-  const [sort, epoch, at, entryId] = decodeCursor(query.cursor ?? "", 4) ?? [];
-  const isOurs = sort === query.sort && typeof epoch === "number" && Number.isInteger(epoch) && epoch >= 0 && epoch <= view.state.epoch;
-  const instant = new Date(String(at));
-  if (!isOurs || Number.isNaN(instant.getTime()) || typeof entryId !== "string") throw cursorExpired();
+  const [sort, epoch, at, entryId, locale] = decodeCursor(query.cursor ?? "", ["text", "integer", "instant", "text", "text"]) ?? [];
+  if (sort !== query.sort || epoch === undefined || epoch > view.state.epoch || !at || entryId === undefined || locale === undefined) throw cursorExpired();
   // The epoch's age is the age of the commit that ended it. Without this, a cursor made by hand would be time travel for everybody.
   if (epoch < view.state.epoch && !isTimeTravel) {
     const endedAt = await findCommitInstant(reader, epoch + 1);
     if (!endedAt || endedAt.getTime() < Date.now() - cursorLifetimeMs) throw cursorExpired();
   }
-  return { epoch, at: instant, entryId };
+  return { epoch, at, entryId, locale };
 }
 
 function idsOf(ids: string | undefined): string[] | null {

@@ -13,7 +13,7 @@ import { type ContentType, getContentType } from "../../content-types/content-ty
 import type { Tx } from "../../platform/database/database.ts";
 import { invariant, notFound } from "../../platform/errors.ts";
 import { mergeFields, slugOf } from "../draft-content.ts";
-import { type Draft, type Entry, findDraftsWithShared, findEntries, lockEntry } from "../drafts.repository.ts";
+import { type Draft, type Entry, findDraftsWithShared, findEntries, lockEntries } from "../drafts.repository.ts";
 import { type Freeze, freezeDraft } from "../freeze-draft.ts";
 import type { PublishCandidate } from "../gates.ts";
 import { requireNotInBin } from "../open-entry.ts";
@@ -55,7 +55,7 @@ interface Pinned {
 /** @throws AppError 404 for a variant or version that is not there, 409 for an entry in the bin */
 export async function buildPublishSet(tx: Tx, items: readonly PublishItem[], freeze: Freeze): Promise<PublishSet> {
   const entryIds = [...new Set(items.map((item) => item.entryId))].sort();
-  for (const entryId of entryIds) if (!(await lockEntry(tx, entryId))) throw notFound("entry");
+  if (!(await lockEntries(tx, entryIds))) throw notFound("entry");
   const entries = new Map((await findEntries(tx, entryIds)).map((entry) => [entry.id, entry]));
   for (const entry of entries.values()) requireNotInBin(entry);
   const drafts = new Map((await findDraftsWithShared(tx, items)).map((draft) => [publicationKey(draft), draft]));

@@ -3,7 +3,7 @@ import { recordAudit } from "../../audit/audit.public.ts";
 import type { Tx } from "../../platform/database/database.ts";
 import { notFound } from "../../platform/errors.ts";
 import { replaceReferences } from "../../references/references.public.ts";
-import { lockEntry } from "../drafts.repository.ts";
+import { lockEntries } from "../drafts.repository.ts";
 import { nothingLive } from "../entries.errors.ts";
 import { entriesPublished, publicationOrderingKey } from "../entries.events.ts";
 import { findPublications, insertCommit, type LiveRow, publicationKey, takeCommitSeq, writePublications } from "../publications.repository.ts";
@@ -17,7 +17,7 @@ import type { PublishDeps, PublishOutcome, PublishRequest } from "./publish-vari
 export async function unpublishVariants(deps: PublishDeps, tx: Tx, { actor, items, reason }: Omit<PublishRequest, "kind">): Promise<PublishOutcome> {
   const at = deps.clock.now();
   const entryIds = [...new Set(items.map((item) => item.entryId))].sort();
-  for (const entryId of entryIds) if (!(await lockEntry(tx, entryId))) throw notFound("entry");
+  if (!(await lockEntries(tx, entryIds))) throw notFound("entry");
   const publications = await findPublications(tx, entryIds);
   const previous = new Map(publications.map((publication) => [publicationKey(publication), publication]));
   const live = items.map((item) => {

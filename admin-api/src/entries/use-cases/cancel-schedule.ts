@@ -1,6 +1,7 @@
 import type { Actor } from "@pressbox/shared/identity/identity.permissions.ts";
 import { recordAudit } from "../../audit/audit.public.ts";
 import { notAllowed, notFound } from "../../platform/errors.ts";
+import { lockEntry } from "../drafts.repository.ts";
 import type { EntriesDeps } from "../entries.deps.ts";
 import { scheduleEnded } from "../entries.errors.ts";
 import { canPublishVariant } from "../entries.policy.ts";
@@ -15,6 +16,7 @@ export async function cancelSchedule(deps: EntriesDeps, actor: Actor, entryId: s
   if (!schedule || schedule.entryId !== entryId) throw notFound("schedule");
   if (!canPublishVariant(actor, { contentType: type.key, locale: schedule.locale })) throw notAllowed("entry.publish");
   await deps.database.transaction(async (tx) => {
+    await lockEntry(tx, entryId);
     const isCancelled = await endSchedule(tx, scheduleId, { state: "cancelled", at: deps.clock.now() });
     if (!isCancelled) throw scheduleEnded((await findSchedules(tx, [scheduleId]))[0]?.state ?? "gone");
     await refreshStatuses(tx, entryId);

@@ -24,7 +24,7 @@ export async function deleteEntry(deps: EntriesDeps, actor: Actor, entryId: stri
     await lockEntry(tx, entryId);
     const live = (await findPublications(tx, [entryId])).filter((publication) => publication.version > 0);
     if (live.length > 0) throw entryIsLive(live.map((publication) => publication.locale));
-    const uses = (await readUses(tx, entryId)).filter((use) => use.state === "live");
+    const uses = (await readUses(tx, actor, entryId)).filter((use) => use.state === "live");
     if (uses.length > 0) throw entryIsUsed(uses);
     const at = deps.clock.now();
     for (const schedule of await findSchedulesOfEntry(tx, entryId, { states: ["pending"] })) await endSchedule(tx, schedule.id, { state: "cancelled", at });

@@ -1,7 +1,7 @@
 import type { Actor } from "@pressbox/shared/identity/identity.permissions.ts";
 import type { Reader, Tx } from "../../platform/database/database.ts";
 import { notAllowed, notFound } from "../../platform/errors.ts";
-import { findDraftsWithShared } from "../drafts.repository.ts";
+import { findDraftsWithShared, lockEntry } from "../drafts.repository.ts";
 import type { EntriesDeps } from "../entries.deps.ts";
 import { canPublishVariant } from "../entries.policy.ts";
 import { conflictWith, fieldsChangedSince } from "../field-precondition.ts";
@@ -43,6 +43,8 @@ export async function publishVariantSet(deps: EntriesDeps, actor: Actor, input: 
   const items = locales.map((locale): PublishItem => ({ entryId, locale, version }));
   const result = await deps.database.transaction(
     async (tx): Promise<PublishResult> => {
+      // Before the drafts are compared with what the caller saw: what is compared is what is frozen.
+      await lockEntry(tx, entryId);
       await requireAsSeen(tx, actor, input, locales);
       if (when === null) {
         const { commitSeq, published } = await publishVariants(deps, tx, { actor, items, reason, kind: "publish" });

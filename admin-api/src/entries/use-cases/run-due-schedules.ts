@@ -10,6 +10,7 @@ import type { Actor } from "@pressbox/shared/identity/identity.permissions.ts";
 import { recordAudit } from "../../audit/audit.public.ts";
 import type { Tx } from "../../platform/database/database.ts";
 import { AppError } from "../../platform/errors.ts";
+import { lockEntries } from "../drafts.repository.ts";
 import type { EntriesDeps } from "../entries.deps.ts";
 import { publishVariants } from "../publishing/publish-variants.ts";
 import { unpublishVariants } from "../publishing/unpublish-variants.ts";
@@ -47,7 +48,13 @@ async function runPlan(deps: EntriesDeps, scheduleIds: readonly string[]): Promi
 async function runPending(deps: EntriesDeps, tx: Tx, scheduleIds: readonly string[]): Promise<{ entryId: string; commitSeq: number }[]> {
   const at = deps.clock.now();
   const due: Schedule[] = [];
-  for (const schedule of await findSchedules(tx, scheduleIds)) if (await endSchedule(tx, schedule.id, { state: "done", at })) due.push(schedule);
+  const schedules = await findSchedules(tx, scheduleIds);
+  // The entry first, as everybody does who moves its status.
+  await lockEntries(
+    tx,
+    schedules.map((schedule) => schedule.entryId),
+  );
+  for (const schedule of schedules) if (await endSchedule(tx, schedule.id, { state: "done", at })) due.push(schedule);
   const first = due[0];
   if (!first) return [];
   const request = { actor: scheduleActor(first), items: due, reason: first.reason };
@@ -64,7 +71,12 @@ async function failPending(deps: EntriesDeps, tx: Tx, scheduleIds: readonly stri
   const at = deps.clock.now();
   const reasons = error.errors.map((problem) => `${problem.path}: ${problem.message}`);
   const failure = [error.message, ...reasons].join(" ");
-  for (const schedule of await findSchedules(tx, scheduleIds)) {
+  const schedules = await findSchedules(tx, scheduleIds);
+  await lockEntries(
+    tx,
+    schedules.map((schedule) => schedule.entryId),
+  );
+  for (const schedule of schedules) {
     if (!(await endSchedule(tx, schedule.id, { state: "failed", at, failure }))) continue;
     await refreshStatuses(tx, schedule.entryId);
     await recordAudit(tx, deps.clock, scheduleActor(schedule), {

@@ -1,4 +1,5 @@
 import type { Actor } from "@pressbox/shared/identity/identity.permissions.ts";
+import { lockEntry } from "../drafts.repository.ts";
 import type { EntriesDeps } from "../entries.deps.ts";
 import { nothingLive } from "../entries.errors.ts";
 import { findPublication } from "../publications.repository.ts";
@@ -25,6 +26,7 @@ export async function unpublishVariant(deps: EntriesDeps, actor: Actor, input: U
   await requirePublishable(deps.database.read, actor, entryId, [locale]);
   const when = resolvePublishTime(input, deps.clock.now());
   const result = await deps.database.transaction(async (tx): Promise<PublishResult> => {
+    await lockEntry(tx, entryId);
     await requireAsSeen(tx, actor, input, [locale]);
     if (when === null) {
       const { commitSeq } = await unpublishVariants(deps, tx, { actor, items: [{ entryId, locale }], reason });

@@ -46,10 +46,9 @@ async function keepUsed(deps: MediaDeps, used: AssetListQuery["used"], candidate
 
 function readCursor(cursor: string | undefined): AssetPosition | undefined {
   if (cursor === undefined) return undefined;
-  const values = decodeCursor(cursor, 2);
-  const createdAt = new Date(String(values?.[0]));
-  if (!values || Number.isNaN(createdAt.getTime())) throw invalidInput([{ path: "cursor", rule: "cursor", message: "Not a cursor of this list." }]);
-  return { createdAt, id: String(values[1]) };
+  const [createdAt, id] = decodeCursor(cursor, ["instant", "text"]) ?? [];
+  if (!createdAt || id === undefined) throw invalidInput([{ path: "cursor", rule: "bad_cursor", message: "Not a cursor of this list." }]);
+  return { createdAt, id };
 }
 
 async function viewAssets(deps: MediaDeps, page: readonly AssetPosition[]): Promise<AssetView[]> {

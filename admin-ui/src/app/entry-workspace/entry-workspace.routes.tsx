@@ -1,7 +1,11 @@
 import type { RouteObject } from "react-router";
 import { lazyPage } from "../../platform/lazy-page.ts";
 
-const load = () => import("./entry-workspace-page.tsx");
+/** Times are computed with Temporal; a browser that lacks it gets it with the workspace. */
+const load = async () => {
+  const [page] = await Promise.all([import("./entry-workspace-page.tsx"), "Temporal" in globalThis ? null : import("temporal-polyfill/global")]);
+  return page;
+};
 
 /** The workspace of one entry. It is a chunk of its own: the editor is the heaviest page. */
 const lazy = lazyPage(["entries", "rich-text", "media"], async () => (await load()).EntryWorkspacePage);

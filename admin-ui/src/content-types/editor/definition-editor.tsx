@@ -25,6 +25,7 @@ import { useSaveContentType } from "../content-types.mutations.ts";
 import { contentTypesQuery } from "../content-types.queries.ts";
 import { BasicsPanel } from "./basics-panel.tsx";
 import { changeDefinition, type Faults, faultsOf, toDefinition, toState } from "./definition-state.ts";
+import { FieldEditor } from "./field-editor.tsx";
 import { FieldRows } from "./field-rows.tsx";
 import { JsonView } from "./json-view.tsx";
 
@@ -155,15 +156,21 @@ export function DefinitionEditor({ before, start }: { before: ContentTypeView | 
             )}
             <FieldRows
               rows={state.rows}
-              kinds={allKinds}
-              textKeys={textKeys}
-              typeChoices={types.map((type) => ({ key: type.key, label: type.definition.label }))}
               isReadOnly={isReadOnly}
-              faultAt={(index, path) => faultAt(`fields.${index}.${path}`)}
               isFaulty={(index) => [...faults.keys(), ...serverFaults.keys()].some((path) => path.startsWith(`fields.${index}.`))}
               openId={openId}
               onOpen={setOpenId}
-              onChange={(id, field) => dispatch({ act: "change", id, field })}
+              renderEditor={({ id, field }, index) => (
+                <FieldEditor
+                  field={field}
+                  kinds={allKinds}
+                  textKeys={textKeys}
+                  typeChoices={types.map((type) => ({ key: type.key, label: type.definition.label }))}
+                  isReadOnly={isReadOnly}
+                  faultAt={(path) => faultAt(`fields.${index}.${path}`)}
+                  onChange={(next) => dispatch({ act: "change", id, field: next })}
+                />
+              )}
               onRemove={(id) => {
                 setSpoken(t("edit.removed", { field: state.rows.find((row) => row.id === id)?.field.label ?? "" }));
                 dispatch({ act: "remove", id });

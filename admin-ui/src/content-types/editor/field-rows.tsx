@@ -1,26 +1,19 @@
-import type { Field, FieldKind } from "@pressbox/shared/content-types/content-types.schema.ts";
 import { IconArrowDown, IconArrowUp, IconChevronRight, IconGripVertical, IconTrash } from "@tabler/icons-react";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { IconButton } from "../../ui/button.tsx";
 import { Tag } from "../../ui/status-chip.tsx";
 import type { FieldRow } from "./definition-state.ts";
-import { FieldEditor } from "./field-editor.tsx";
 
 export interface FieldRowsProps {
   rows: readonly FieldRow[];
-  kinds: readonly FieldKind[];
-  /** Text fields a slug can be proposed from. */
-  textKeys: readonly string[];
-  typeChoices: readonly { key: string; label: string }[];
-  /** Fault for a path below a row: `(2, "key")`. */
-  faultAt: (index: number, path: string) => string | undefined;
   /** Whether anything in a row is wrong. */
   isFaulty: (index: number) => boolean;
   isReadOnly: boolean;
   openId: number | null;
   onOpen: (id: number | null) => void;
-  onChange: (id: number, field: Field) => void;
+  /** The open row's editor. */
+  renderEditor: (row: FieldRow, index: number) => ReactNode;
   onRemove: (id: number) => void;
   onMove: (id: number, to: number) => void;
 }
@@ -92,17 +85,7 @@ export function FieldRows(props: FieldRowsProps) {
                 </span>
               )}
             </div>
-            {isOpen && (
-              <FieldEditor
-                field={field}
-                kinds={props.kinds}
-                textKeys={props.textKeys}
-                typeChoices={props.typeChoices}
-                isReadOnly={isReadOnly}
-                faultAt={(path) => props.faultAt(index, path)}
-                onChange={(next) => props.onChange(id, next)}
-              />
-            )}
+            {isOpen && props.renderEditor({ id, field }, index)}
           </li>
         );
       })}

@@ -1,9 +1,10 @@
-import type { Field, FieldKind, InnerField } from "@pressbox/shared/content-types/content-types.schema.ts";
+import type { FieldKind, InnerField } from "@pressbox/shared/content-types/content-types.schema.ts";
 import { IconPlus } from "@tabler/icons-react";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/button.tsx";
 import { type FieldRow, moved } from "./definition-state.ts";
+import { FieldBasics } from "./field-basics.tsx";
 import { FieldRows } from "./field-rows.tsx";
 
 /** Rich text, slugs, groups and repeaters stand at top level only. */
@@ -27,12 +28,11 @@ export function InnerFields({
 }) {
   const { t } = useTranslation("content-types");
   const [openId, setOpenId] = useState<number | null>(null);
-  const ids = useRef<number[]>([]);
-  const nextId = useRef(0);
-  while (ids.current.length < fields.length) ids.current.push(nextId.current++);
-  const rows: FieldRow[] = fields.map((field, index) => ({ id: ids.current[index] ?? index, field }));
+  const [ids, setIds] = useState<readonly number[]>(() => fields.map((_, index) => index));
+  // Rows keep their identity while they move; fields that came from elsewhere (the JSON view) are numbered by their place.
+  const rows: FieldRow[] = fields.map((field, index) => ({ id: ids[index] ?? index, field }));
   const keep = (next: readonly FieldRow[]): void => {
-    ids.current = next.map((row) => row.id);
+    setIds(next.map((row) => row.id));
     onChange(next.map((row) => row.field as InnerField));
   };
   return (
@@ -40,15 +40,22 @@ export function InnerFields({
       <span className="pb-label">{t("edit.inner")}</span>
       <FieldRows
         rows={rows}
-        kinds={innerKinds}
-        textKeys={[]}
-        typeChoices={typeChoices}
         isReadOnly={isReadOnly}
-        faultAt={(index, path) => faultAt(`${index}.${path}`)}
         isFaulty={() => false}
         openId={openId}
         onOpen={setOpenId}
-        onChange={(id: number, field: Field) => keep(rows.map((row) => (row.id === id ? { ...row, field } : row)))}
+        renderEditor={({ id, field }, index) => (
+          <FieldBasics
+            field={field}
+            kinds={innerKinds}
+            textKeys={[]}
+            typeChoices={typeChoices}
+            isReadOnly={isReadOnly}
+            isInner
+            faultAt={(path) => faultAt(`${index}.${path}`)}
+            onChange={(next) => keep(rows.map((row) => (row.id === id ? { ...row, field: next } : row)))}
+          />
+        )}
         onRemove={(id) => keep(rows.filter((row) => row.id !== id))}
         onMove={(id, to) => keep(moved(rows, id, to))}
       />
@@ -57,7 +64,7 @@ export function InnerFields({
           size="small"
           icon={<IconPlus aria-hidden size={14} />}
           onClick={() => {
-            const id = nextId.current++;
+            const id = Math.max(-1, ...rows.map((row) => row.id)) + 1;
             keep([...rows, { id, field: newField(`field${rows.length + 1}`) }]);
             setOpenId(id);
           }}

@@ -5,6 +5,8 @@ import type { Draft } from "../draft/draft-connection.ts";
 export interface EditorTools {
   /** The rich text whose words are counted and whose undo the toolbar uses; null while there is none. */
   readonly body: RichTextInstance | null;
+  /** The field it stands in. */
+  readonly bodyKey: string | null;
   setBody(draft: Draft, fieldKey: string, editor: RichTextInstance | null): void;
   /** Takes back, or brings back, what this person did last where they last were: in the text, or in the form. */
   undo(draft: Draft, direction: "undo" | "redo"): void;
@@ -18,6 +20,7 @@ export function EditorToolsProvider({ main, children }: { main: Draft; children:
   const tools = useMemo(
     (): EditorTools => ({
       body: body?.editor ?? null,
+      bodyKey: body?.key ?? null,
       setBody(draft, key, editor) {
         if (draft !== main) return;
         setBody((current) => (editor !== null ? (current === null || current.key === key ? { editor, key } : current) : current?.key === key ? null : current));

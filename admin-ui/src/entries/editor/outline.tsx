@@ -1,32 +1,27 @@
 import type { Field } from "@pressbox/shared/content-types/content-types.schema.ts";
-import { draftTypeName } from "@pressbox/shared/entries/collaboration.protocol.ts";
-import { IconAlignLeft, IconBlockquote, IconHeading, IconList, IconMovie, IconPhoto, IconTable, IconWorld } from "@tabler/icons-react";
-import { useCallback, useRef, useSyncExternalStore } from "react";
+import type { OutlineItem } from "@pressbox/shared/rich-text/rich-text-extract.ts";
+import { IconAlignLeft, IconBlockquote, IconHeading, IconList, IconLock, IconMovie, IconPhoto, IconTable, IconWorld } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import * as Y from "yjs";
+import { goToBlock, useOutline, useOutlinePlace } from "../../rich-text/rich-text.public.ts";
 import { Avatar } from "../../ui/avatar.tsx";
-import type { Draft } from "../draft/draft-connection.ts";
 import { type PresentInDraft, usePeopleInDraft } from "../draft/use-draft.ts";
 import { layOut, useEditor } from "./editor-context.tsx";
+import { useEditorTools } from "./editor-tools.tsx";
 import { useProblemsAt } from "./field-problems.ts";
 
-interface OutlineItem {
-  readonly id: string;
-  readonly kind: keyof typeof icons;
-  readonly label: string;
-  readonly level: 1 | 2;
-}
-
-const icons = {
+type ItemKind = "text" | "picture" | OutlineItem["kind"];
+const icons: Readonly<Record<ItemKind, typeof IconHeading>> = {
   heading: IconHeading,
   text: IconAlignLeft,
   picture: IconPhoto,
+  image: IconPhoto,
   clip: IconMovie,
   table: IconTable,
   quote: IconBlockquote,
   embed: IconWorld,
   list: IconList,
-} as const;
+  opaque: IconLock,
+};
 
 /** What stands on the page, from top to bottom: a click goes there. */
 export function Outline({ onGo }: { onGo: () => void }) {
@@ -42,7 +37,7 @@ export function Outline({ onGo }: { onGo: () => void }) {
       preventScroll: true,
     });
   };
-  const field = (each: Field | undefined, kind: OutlineItem["kind"]) =>
+  const field = (each: Field | undefined, kind: ItemKind) =>
     each && <FieldItem key={each.key} field={each} kind={kind} people={people} onGo={() => go(`[data-field="${CSS.escape(each.key)}"]`)} />;
   return (
     <nav className="ed-outline" aria-label={t("editor.outline.title")}>
@@ -55,9 +50,12 @@ export function Outline({ onGo }: { onGo: () => void }) {
           <BodyItems
             key={body.key}
             field={body}
-            draft={own}
             people={people}
-            onGo={(id) => go(id === null ? `[data-field="${CSS.escape(body.key)}"]` : `[data-id="${CSS.escape(id)}"]`)}
+            onGo={(toBlock) => {
+              if (toBlock === null) return go(`[data-field="${CSS.escape(body.key)}"]`);
+              onGo();
+              toBlock();
+            }}
           />
         ))}
       </ul>
@@ -65,10 +63,10 @@ export function Outline({ onGo }: { onGo: () => void }) {
   );
 }
 
-const kindOfField = (field: Field): OutlineItem["kind"] =>
+const kindOfField = (field: Field): ItemKind =>
   field.kind === "media" ? "picture" : field.kind === "repeater" || field.kind === "reference" ? "list" : "text";
 
-function FieldItem({ field, kind, people, onGo }: { field: Field; kind: OutlineItem["kind"]; people: readonly PresentInDraft[]; onGo: () => void }) {
+function FieldItem({ field, kind, people, onGo }: { field: Field; kind: ItemKind; people: readonly PresentInDraft[]; onGo: () => void }) {
   const Icon = icons[kind];
   const isWrong = useProblemsAt(`fields.${field.key}`).length > 0;
   const here = people.find((person) => person.field === field.key);
@@ -85,19 +83,37 @@ function FieldItem({ field, kind, people, onGo }: { field: Field; kind: OutlineI
   );
 }
 
-function BodyItems({ field, draft, people, onGo }: { field: Field; draft: Draft; people: readonly PresentInDraft[]; onGo: (id: string | null) => void }) {
-  const items = useBlocks(draft, field);
+/** A rich text with its headings and whatever in it is no plain text; where the cursor is, is marked. */
+function BodyItems({ field, people, onGo }: { field: Field; people: readonly PresentInDraft[]; onGo: (go: (() => void) | null) => void }) {
+  const { t } = useTranslation("entries");
+  const { body, bodyKey } = useEditorTools();
+  const editor = bodyKey === field.key ? body : null;
+  const items = useOutline(editor);
+  const place = useOutlinePlace(editor, items);
   return (
     <>
       <FieldItem field={field} kind="text" people={people} onGo={() => onGo(null)} />
-      {items.map((item) => {
+      {items.map((item, index) => {
         const Icon = icons[item.kind];
+        const id = item.id;
+        const name = t(`editor.outline.${item.kind}`);
         return (
-          <li key={item.id}>
-            <button type="button" className={`ed-outline-item ed-outline-${item.level}`} onClick={() => onGo(item.id)}>
+          <li key={id ?? index}>
+            <button
+              type="button"
+              className={`ed-outline-item ed-outline-${item.level <= 2 ? 1 : 2}`}
+              aria-current={id !== null && id === place ? "true" : undefined}
+              onClick={() => onGo(() => editor !== null && id !== null && goToBlock(editor, id))}
+            >
               <Icon aria-hidden size={16} stroke={1.75} />
               <span className="pb-truncate pb-grow">
-                <bdi>{item.label}</bdi>
+                {item.kind === "heading" && item.text !== "" ? <bdi>{item.text}</bdi> : name}
+                {item.kind !== "heading" && item.text !== "" && (
+                  <>
+                    {": "}
+                    <bdi>{item.text}</bdi>
+                  </>
+                )}
               </span>
             </button>
           </li>
@@ -105,69 +121,4 @@ function BodyItems({ field, draft, people, onGo }: { field: Field; draft: Draft;
       })}
     </>
   );
-}
-
-/** Headings and whatever is no plain text, read from the shared document: the list changes only when one of them does. */
-function useBlocks(draft: Draft, field: Field): readonly OutlineItem[] {
-  const { t } = useTranslation("entries");
-  const fragment = draft.doc.getXmlFragment(draftTypeName(field.key));
-  const cache = useRef<{ text: string; items: readonly OutlineItem[] }>({ text: "[]", items: [] });
-  const subscribe = useCallback(
-    (tell: () => void) => {
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const soon = (): void => {
-        timer ??= setTimeout(() => {
-          timer = undefined;
-          tell();
-        }, 150);
-      };
-      fragment.observeDeep(soon);
-      return () => {
-        clearTimeout(timer);
-        fragment.unobserveDeep(soon);
-      };
-    },
-    [fragment],
-  );
-  return useSyncExternalStore(subscribe, () => {
-    const items = fragment
-      .toArray()
-      .flatMap((block): OutlineItem[] => (block instanceof Y.XmlElement ? itemOf(block, (kind) => t(`editor.outline.${kind}`)) : []));
-    const text = JSON.stringify(items);
-    if (text !== cache.current.text) cache.current = { text, items };
-    return cache.current.items;
-  });
-}
-
-const kindOfBlock: Readonly<Record<string, OutlineItem["kind"]>> = {
-  heading: "heading",
-  image: "picture",
-  clip: "clip",
-  table: "table",
-  quote: "quote",
-  embed: "embed",
-};
-
-function itemOf(block: Y.XmlElement, name: (kind: OutlineItem["kind"]) => string): OutlineItem[] {
-  const kind = kindOfBlock[block.nodeName];
-  const id = block.getAttribute("id");
-  if (kind === undefined || typeof id !== "string") return [];
-  const words = kind === "heading" ? textOf(block) : (block.getAttribute("caption") ?? "");
-  const label = kind === "heading" ? words : words === "" ? name(kind) : `${name(kind)}: ${words}`;
-  const level = kind === "heading" && Number(block.getAttribute("level") ?? 2) <= 2 ? 1 : 2;
-  return label === "" ? [] : [{ id, kind, label: label.slice(0, 80), level }];
-}
-
-function textOf(block: Y.XmlElement): string {
-  return block
-    .toArray()
-    .map((child) =>
-      child instanceof Y.XmlText
-        ? child
-            .toDelta()
-            .map((part: { insert: unknown }) => (typeof part.insert === "string" ? part.insert : ""))
-            .join("")
-        : "",
-    )
-    .join("");
 }

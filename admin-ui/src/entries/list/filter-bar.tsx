@@ -1,4 +1,5 @@
 import { Menu } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
 import { IconCheck, IconColumns2, IconPlus, IconSearch, IconSortDescending, IconX } from "@tabler/icons-react";
 import { type ReactNode, type RefObject, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -61,12 +62,11 @@ function SearchBox({ value, onChange, inputRef }: { value: string; onChange: (va
   const { t } = useTranslation("entries");
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
-  useEffect(() => {
-    if (text.trim() === value) return;
-    const timer = setTimeout(() => onChange(text.trim()), 200);
-    return () => clearTimeout(timer);
-    // The timer belongs to the text; a new callback must not start it again.
-  }, [text]);
+  const report = useDebouncedCallback(onChange, 200);
+  function type(next: string): void {
+    setText(next);
+    report(next.trim());
+  }
   return (
     <span className="entry-search">
       <IconSearch aria-hidden size={14} />
@@ -79,12 +79,12 @@ function SearchBox({ value, onChange, inputRef }: { value: string; onChange: (va
         aria-keyshortcuts="/"
         dir="auto"
         maxLength={200}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => type(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key !== "Escape") return;
           event.preventDefault();
           if (text === "") event.currentTarget.blur();
-          else setText("");
+          else type("");
         }}
       />
     </span>

@@ -33,7 +33,7 @@ export function findSlashItems(items: readonly SlashItem[], query: string): Slas
     plain(text).includes(wanted) &&
     plain(text)
       .split(/\s+/)
-      .some((word, index, words) => words.slice(index).join(" ").startsWith(wanted));
+      .some((_word, index, words) => words.slice(index).join(" ").startsWith(wanted));
   const byTitle = items.filter((item) => begins(item.title));
   return [...byTitle, ...items.filter((item) => !byTitle.includes(item) && begins(item.keywords))];
 }

@@ -1,0 +1,135 @@
+/**
+ * Every page and dialog of the admin with the demo newsroom in it, in light, dark and Arabic, on a desk and on a phone: axe finds nothing serious,
+ * nothing scrolls sideways on a phone, and the main actions are reached by keyboard.
+ */
+import type { Page } from "@playwright/test";
+import type { EntrySummary } from "@pressbox/shared/entries/entries.schema.ts";
+import { expect, type Newsroom, test } from "../support/pressbox.ts";
+
+test.use({ seed: "demo" });
+test.describe.configure({ timeout: 300_000 });
+
+/** Where each page is; those of an entry or asset are found by asking the API. */
+async function pagesOf(newsroom: Newsroom): Promise<Readonly<Record<string, string>>> {
+  const entries = await newsroom.api<{ items: EntrySummary[] }>("administrator", "GET", "/api/v1/entries?type=match-report&locale=ar");
+  const entry = entries.body.items.find((each) => each.variants.some(({ locale }) => locale === "ar"));
+  const assets = await newsroom.api<{ items: { id: string }[] }>("administrator", "GET", "/api/v1/assets?limit=1");
+  const report = `/content/${entry?.id ?? ""}`;
+  return {
+    home: "/",
+    "content list": "/content",
+    bin: "/content/bin",
+    editor: `${report}/en`,
+    "editor, languages": `${report}/en?panel=languages`,
+    "editor, media": `${report}/en?panel=media`,
+    "editor, history": `${report}/en?panel=history`,
+    "editor in Arabic beside English": `${report}/ar?beside=en`,
+    media: "/media",
+    asset: `/media?asset=${assets.body.items[0]?.id ?? ""}`,
+    "delivery, publishes": "/delivery",
+    "delivery, queue": "/delivery?tab=messages",
+    "delivery, live": "/delivery?tab=live",
+    account: "/settings/account",
+    people: "/settings/people",
+    tokens: "/settings/tokens",
+    languages: "/settings/languages",
+    "content types": "/settings/content-types",
+    "content type": "/settings/content-types/match-report",
+    "no such page": "/nowhere",
+  };
+}
+
+const looks = [
+  { name: "light", colorScheme: "light", uiLocale: "en" },
+  { name: "dark", colorScheme: "dark", uiLocale: "en" },
+  { name: "Arabic", colorScheme: "light", uiLocale: "ar" },
+] as const;
+
+/** The page has its content: nothing is being fetched, and nothing says that it is busy. */
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path, { waitUntil: "networkidle" });
+  await expect(page.getByRole("main")).toBeVisible();
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+}
+
+for (const { name, colorScheme, uiLocale } of looks)
+  test(`every page can be used by everybody: ${name}`, async ({ signInAs, newsroom, expectAccessible }) => {
+    const page = await signInAs("administrator");
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.request.patch("/api/v1/me", { data: { uiLocale }, headers: { Origin: newsroom.url } });
+    for (const [what, path] of Object.entries(await pagesOf(newsroom)))
+      await test.step(what, async () => {
+        await page.setViewportSize({ width: 1440, height: 900 });
+        await open(page, path);
+        await expect(page.locator("html")).toHaveAttribute("dir", uiLocale === "ar" ? "rtl" : "ltr");
+        await expectAccessible(page);
+        await page.setViewportSize({ width: 390, height: 844 });
+        await expectAccessible(page);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), "pixels beyond the edge").toBe(0);
+      });
+  });
+
+test("the page to sign in can be used by everybody, in light, dark and Arabic", async ({ browser, newsroom, expectAccessible }) => {
+  for (const { colorScheme, uiLocale } of looks) {
+    const context = await browser.newContext({ baseURL: newsroom.url, colorScheme, locale: uiLocale, viewport: { width: 390, height: 844 } });
+    const page = await context.newPage();
+    await page.goto("/");
+    await expect(page.locator("input[type=password]")).toBeVisible();
+    await expect(page.locator("html")).toHaveAttribute("dir", uiLocale === "ar" ? "rtl" : "ltr");
+    await expectAccessible(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    await context.close();
+  }
+});
+
+test("every dialog can be used by everybody and gives the focus back", async ({ signInAs, newsroom, expectAccessible }) => {
+  const page = await signInAs("administrator");
+  const pages = await pagesOf(newsroom);
+  const dialogs = [
+    ["/content", "New entry"],
+    ["/content", "Search or do anything"],
+    [pages["editor"]!, "Unpublish English…"],
+    ["/settings/people", "Add a person"],
+    ["/settings/tokens", "New token"],
+    ["/settings/languages", "Add a locale"],
+  ] as const;
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    for (const [path, opener] of dialogs)
+      await test.step(`${opener}, ${colorScheme}`, async () => {
+        await open(page, path);
+        const button = page.getByRole("button", { name: opener }).first();
+        await button.focus();
+        await page.keyboard.press("Enter");
+        await expect(page.getByRole("dialog")).toBeVisible();
+        await expectAccessible(page);
+        await page.keyboard.press("Escape");
+        await expect(page.getByRole("dialog")).toHaveCount(0);
+        await expect(button).toBeFocused();
+      });
+  }
+});
+
+test("the main actions are reached with the Tab key alone, and the focus is seen", async ({ signInAs, newsroom }) => {
+  const page = await signInAs("publisher");
+  const pages = await pagesOf(newsroom);
+  const wanted = [
+    ["/content", "New entry"],
+    ["/media", "Upload files"],
+    [pages["editor"]!, "Unpublish English…"],
+    ["/settings/account", "Save"],
+  ] as const;
+  for (const [path, action] of wanted)
+    await test.step(action, async () => {
+      await open(page, path);
+      const button = page.getByRole("button", { name: action }).first();
+      let presses = 0;
+      while (presses < 150 && !(await button.evaluate((element) => element === document.activeElement))) {
+        await page.keyboard.press("Tab");
+        presses++;
+      }
+      expect(presses, `${action} is not in the order of Tab`).toBeLessThan(150);
+      const seen = await button.evaluate((element) => getComputedStyle(element).outlineStyle !== "none" || getComputedStyle(element).boxShadow !== "none");
+      expect(seen).toBe(true);
+    });
+});
