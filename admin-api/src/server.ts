@@ -2,6 +2,7 @@
  * Process entry: HTTP and the collaboration socket, and with ROLE=all the jobs too. It listens before the slow parts are up: a request that
  * comes early waits for them instead of being refused.
  */
+import type { RequestListener } from "node:http";
 import { type App, composeApp } from "./app/compose.ts";
 import { readEnvironment } from "./app/read-environment.ts";
 import { runUntilSignal } from "./app/run-until-signal.ts";
@@ -10,14 +11,15 @@ import { createLogger } from "./platform/logger.ts";
 
 const asked = readEnvironment();
 const composing = Promise.withResolvers<App>();
+let answer: RequestListener = (request, response) => {
+  composing.promise.then(
+    (app) => app.onRequest(request, response),
+    () => response.destroy(),
+  );
+};
 const server = await listen(
   asked.port,
-  (request, response) => {
-    composing.promise.then(
-      (app) => app.onRequest(request, response),
-      () => response.destroy(),
-    );
-  },
+  (request, response) => answer(request, response),
   (request, socket, head) => {
     composing.promise.then(
       (app) => app.onUpgrade(request, socket, head),
@@ -37,6 +39,7 @@ const app = await composing.promise.catch((error: unknown) => {
   log.fatal({ err: error }, "Pressbox cannot start");
   process.exit(1);
 });
+answer = app.onRequest;
 app.start(config.role === "all");
 runUntilSignal(log, async () => {
   await server.close(4_000, app.endSockets);

@@ -1,6 +1,11 @@
-/** A bare node:http server that sends the bytes and headers it is given: the yardstick of `delivery.read`. */
+/** A bare node:http server that sends the bytes and headers it is given: the yardstick of `delivery.read`. Asked for it, it tells its processor seconds. */
 import { createServer } from "node:http";
 
+process.on("message", (message) => {
+  if (message !== "cpu") return;
+  const { user, system } = process.cpuUsage();
+  process.send?.((user + system) / 1e6);
+});
 process.once("message", ({ headers, body }: { headers: string[]; body: string }) => {
   const bytes = Buffer.from(body, "base64");
   const server = createServer((_request, response) => {

@@ -13,6 +13,9 @@ const noStorage = "DefaultEndpointsProtocol=http;AccountName=none;AccountKey=bm9
 export interface BenchServer {
   readonly url: string;
   readonly token: string;
+  readonly databaseFile: string;
+  /** Processor time that the server has used, in seconds. */
+  cpuSeconds(): Promise<number>;
   call<Body>(method: string, path: string, body?: unknown): Promise<Body>;
   close(): Promise<void>;
 }
@@ -40,6 +43,11 @@ export async function startBenchServer(more: Readonly<Record<string, string>> = 
   return {
     url,
     token,
+    databaseFile: join(folder, "pressbox.sqlite"),
+    async cpuSeconds() {
+      const text = await (await fetch(`${url}/metrics`)).text();
+      return Number(/^process_cpu_seconds_total (\S+)/m.exec(text)?.[1]);
+    },
     async call<Body>(method: string, path: string, body?: unknown): Promise<Body> {
       const reply = await fetch(url + path, {
         method,

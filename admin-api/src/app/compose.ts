@@ -83,7 +83,7 @@ export async function composeApp(options: ComposeOptions): Promise<App> {
     ...(redis ? [{ name: "redis", check: () => redis.commands.ping() }] : []),
   ];
   const metrics = createMetrics(database, clock, ["delivery", "purge", "media", "schedule"]);
-  const readers = createDeliveryEndpoint(delivery, (reply) => metrics.observeReply(reply));
+  const readers = createDeliveryEndpoint(delivery, metrics);
   const routes: Route[] = [
     ...healthRoutes(checks),
     metricsRoute(metrics),

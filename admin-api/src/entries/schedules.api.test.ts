@@ -41,6 +41,21 @@ describe("planning a publish", () => {
     expect(await readVariant(app, id)).toMatchObject({ status: "changed", changedFields: ["title"], live: { version: 1 } });
   });
 
+  // Risk: the draft moves on to another slug, somebody else takes the planned one, and the plan fails at night.
+  test("its slug stays reserved while the draft moves on to another", async () => {
+    const { id } = await createEntry(app, { ...articleFields("Morning lead"), slug: "morning-lead" });
+    await publish(app, id, "en", { at: "2026-03-02T06:00:00Z" });
+    await patchVariant(app, id, { slug: "another-lead" });
+    const taken = await app.request<ProblemBody>("post", "/api/v1/entries", {
+      as: "editor",
+      body: { type: "article", locale: "en", fields: { slug: "morning-lead" } },
+    });
+    expect(taken.body.code).toBe("entries.slug_taken");
+    clock.set("2026-03-02T06:00:00Z");
+    await app.relay.drain();
+    expect((await readVariant(app, id)).live).toMatchObject({ slug: "morning-lead" });
+  });
+
   test("after downtime it still runs, late", async () => {
     const id = await newArticle();
     await publish(app, id, "en", { at: "2026-03-02T06:00:00Z" });

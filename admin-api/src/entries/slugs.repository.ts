@@ -16,13 +16,21 @@ export async function findSlugOwners(reader: Reader, { contentType, locale }: Sl
   return new Map(rows.map((row) => [row.slug, row.entryId]));
 }
 
-/** Reserves a draft's wish and lets go of an earlier wish. False when another entry has it: then nothing was changed. */
-export async function reserveSlug(tx: Tx, scope: SlugScope, owner: { entryId: string; slug: string; at: Date }): Promise<boolean> {
+/**
+ * Reserves a draft's wish and lets go of an earlier wish. False when another entry has it: then nothing was changed.
+ * @param planned slugs that stay reserved because something is to go live under them
+ */
+export async function reserveSlug(
+  tx: Tx,
+  scope: SlugScope,
+  owner: { entryId: string; slug: string; at: Date },
+  planned: readonly string[] = [],
+): Promise<boolean> {
   const { entryId, slug } = owner;
   const holder = slug === "" ? undefined : (await findSlugOwners(tx, scope, [slug])).get(slug);
   if (holder !== undefined && holder !== entryId) return false;
   const live = await tx.publication.findUnique({ where: { entryId_locale: { entryId, locale: scope.locale } }, select: { slug: true } });
-  await tx.slug.deleteMany({ where: { entryId, locale: scope.locale, isCurrent: true, slug: { notIn: [slug, live?.slug ?? ""] } } });
+  await tx.slug.deleteMany({ where: { entryId, locale: scope.locale, isCurrent: true, slug: { notIn: [slug, live?.slug ?? "", ...planned] } } });
   if (slug !== "" && holder === undefined) await insertSlug(tx, scope, owner);
   return true;
 }

@@ -9,8 +9,10 @@ import type { Tx } from "../platform/database/database.ts";
 import { invariant } from "../platform/errors.ts";
 import { replaceReferences } from "../references/references.public.ts";
 import { hashOf, outgoingReferences, searchTextOf, slugOf, titleOf } from "./draft-content.ts";
-import { type Draft, type DraftContent, insertDraft, updateDraft } from "./drafts.repository.ts";
+import { type Draft, type DraftContent, type DraftKey, insertDraft, updateDraft } from "./drafts.repository.ts";
+import { findSchedulesOfEntry } from "./schedules.repository.ts";
 import { reserveSlug } from "./slugs.repository.ts";
+import { findVersionsByKeys } from "./versions.repository.ts";
 
 export interface DraftWrite {
   readonly entryId: string;
@@ -38,7 +40,18 @@ export async function writeDraft(tx: Tx, write: DraftWrite): Promise<boolean> {
   const wish = slugOf(type.definition, fields);
   if (locale === sharedLocale || (current !== null && slugOf(type.definition, current.fields) === wish)) return true;
   // What cannot be an address yet is not reserved: half a word, or capitals, which a case-insensitive key takes for somebody else's slug.
-  return reserveSlug(tx, { contentType: type.key, locale }, { entryId, slug: isSlug(wish) ? wish : "", at });
+  const owner = { entryId, slug: isSlug(wish) ? wish : "", at };
+  return reserveSlug(tx, { contentType: type.key, locale }, owner, await plannedSlugs(tx, type, { entryId, locale }));
+}
+
+/** Slugs under which versions of the variant are planned to go live: taken by somebody else, the plan would fail when it is due. */
+async function plannedSlugs(tx: Tx, type: ContentType, { entryId, locale }: DraftKey): Promise<string[]> {
+  const planned = (await findSchedulesOfEntry(tx, entryId, { locale, states: ["pending"] })).filter((schedule) => schedule.version > 0);
+  const versions = await findVersionsByKeys(
+    tx,
+    planned.map(({ version }) => ({ entryId, locale, number: version })),
+  );
+  return versions.map((version) => slugOf(type.definition, version.fields));
 }
 
 /** Keys whose value differs between two sets of fields. */

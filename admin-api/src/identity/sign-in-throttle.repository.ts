@@ -7,6 +7,13 @@ export interface FailureCount {
   readonly windowEnd: Date;
 }
 
+/**
+ * Makes attempts under the same keys wait for each other until this transaction ends: read without the lock, SQL Server would show a hundred
+ * parallel guesses the same count, and the last of them would write it back plus one.
+ */
+export const lockCounts = async (tx: Tx, keys: readonly string[]): Promise<void> =>
+  void (await tx.signInThrottle.updateMany({ where: { key: { in: [...keys] } }, data: { failures: { increment: 0 } } }));
+
 /** Null when there is none that still counts. */
 export async function findCount(reader: Reader, key: string, now: Date): Promise<FailureCount | null> {
   const row = await reader.signInThrottle.findUnique({ where: { key } });

@@ -11,7 +11,7 @@
 import type { Clock } from "../platform/clock.ts";
 import type { Database, Tx } from "../platform/database/database.ts";
 import { tooManyAttempts } from "./identity.errors.ts";
-import { deleteCounts, deleteForgotten, findCount, takeBackOne, writeCount } from "./sign-in-throttle.repository.ts";
+import { deleteCounts, deleteForgotten, findCount, lockCounts, takeBackOne, writeCount } from "./sign-in-throttle.repository.ts";
 
 const forgetMs = 30 * 60_000;
 const familiarMs = 30 * 24 * 3_600_000;
@@ -33,6 +33,10 @@ export async function countAttempt(deps: { database: Database; clock: Clock }, e
   const waitMs = await deps.database.transaction(async (tx) => {
     const isFamiliar = (await findCount(tx, familiarKey(email, address), now)) !== null;
     const rules = [pairRule(email, address), addressRule(address), ...(isFamiliar ? [] : [emailRule(email)])];
+    await lockCounts(
+      tx,
+      rules.map((rule) => rule.key),
+    );
     const counts: { key: string; failures: number }[] = [];
     for (const rule of rules) {
       const count = await findCount(tx, rule.key, now);

@@ -201,6 +201,22 @@ describe("a draft's fields in the live document", () => {
     expect(ids[1]).toBe("a");
   });
 
+  // Risk: one browser that writes such a value would keep the whole draft from ever being stored or published again.
+  it("can be stored whatever a browser wrote into the document", () => {
+    const doc = new Y.Doc();
+    seedDraftDocument(doc, definition, { title: "Kept", body: { type: "doc", formatVersion: 1, content: [{ type: "divider" }] } });
+    const inner = new Y.Map();
+    inner.set("n", 3n);
+    for (const [key, value] of Object.entries({ attendance: 10n, raw: { deep: [1n] }, bytes: new Uint8Array(2), inner })) doc.getMap("values").set(key, value);
+    doc.getMap("score").set("home", 2n);
+    const block = new Y.XmlElement("paragraph");
+    block.setAttribute("dir", 4n as unknown as string);
+    doc.getXmlFragment("body").insert(1, [block]);
+    const read = readDraftDocument(doc, definition);
+    expect(read).toMatchObject({ title: "Kept", attendance: "10", raw: { deep: ["1"] }, bytes: null, inner: { n: "3" }, score: { home: "2" } });
+    expect(JSON.parse(JSON.stringify(read))).toEqual(read);
+  });
+
   it("survive a field that the content type no longer has", () => {
     const fields = {
       title: "Kept",

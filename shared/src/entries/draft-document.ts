@@ -5,7 +5,7 @@
  */
 import * as Y from "yjs";
 import type { ContentTypeDefinition, Field, FieldKind } from "../content-types/content-types.schema.ts";
-import { canonicalJson } from "../kernel/canonical-json.ts";
+import { canonicalJson, jsonValue } from "../kernel/canonical-json.ts";
 import { applyRichText, fragmentToRichText } from "../rich-text/rich-text-yjs.ts";
 import { draftTypeName, valuesMapName } from "./collaboration.protocol.ts";
 import { applyMap, applyRows, readRows } from "./draft-rows.ts";
@@ -70,7 +70,8 @@ export function readDraftDocument(doc: Y.Doc, definition: ContentTypeDefinition)
     const value = sharedTypes[field.kind]?.read(doc, draftTypeName(field.key));
     if (value !== undefined) fields[field.key] = value;
   }
-  return fields;
+  // A browser can write into the document what JSON cannot say; the draft must be storable all the same.
+  return jsonValue(fields) as Record<string, unknown>;
 }
 
 /**

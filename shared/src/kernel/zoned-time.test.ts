@@ -52,6 +52,20 @@ describe("wall times in zones", () => {
     if (!resolved.ok) for (const choice of resolved.fault.choices) expect(resolveWallTime(choice.local, timeZone, choice.offset).ok).toBe(true);
   });
 
+  // Risk: `+010000-…` sorts before every other date in SQLite, so a plan for then would be due at once.
+  test.each(["9999-12-31T23:59:59-12:00", "+010000-01-01T00:00:00Z", "+275760-09-13T00:00:00Z", "0000-12-31T00:00:00Z"])(
+    "%s is refused: no database holds it",
+    (instant) => {
+      const resolved = resolveInstant(instant, "UTC");
+      expect(resolved.ok ? resolved.moment : resolved.fault.rule).toBe("time_malformed");
+    },
+  );
+
+  test("the last local hours of the year 9999 are refused where they are the year 10000 of the clock that counts", () => {
+    const resolved = resolveWallTime("9999-12-31T23:59", "America/New_York");
+    expect(resolved.ok ? resolved.moment : resolved.fault.rule).toBe("time_malformed");
+  });
+
   test("zone names are canonical, and text that is none is refused", () => {
     expect(resolveInstant("2026-01-01T00:00:00Z", "asia/qatar")).toMatchObject({ ok: true, moment: { timeZone: "Asia/Qatar" } });
     fc.assert(fc.property(fc.string(), (text) => typeof isTimeZone(text) === "boolean"));

@@ -42,6 +42,7 @@ export function resolveWallTime(local: string, timeZone: string, offset?: string
   if (plain === null) return fault("time_malformed", `${local} is not a date and time of the calendar.`);
   const earlier = plain.toZonedDateTime(zone, { disambiguation: "earlier" });
   const later = plain.toZonedDateTime(zone, { disambiguation: "later" });
+  if (!isStorable(earlier.toInstant()) || !isStorable(later.toInstant())) return fault("time_malformed", `${local} is not of the years 1 to 9999.`);
   const choices = [momentOf(earlier), momentOf(later)];
   if (!earlier.toPlainDateTime().equals(plain))
     return fault("time_skipped", `The clocks in ${zone} skip ${local}: it is ${choices[0]!.local} or ${choices[1]!.local}.`, choices);
@@ -56,11 +57,17 @@ export function resolveInstant(instant: string, timeZone: string): ZonedTime {
   const zone = canonicalTimeZone(timeZone);
   if (zone === null) return fault("time_zone_unknown", `${timeZone} is not a time zone.`);
   try {
-    return { ok: true, moment: momentOf(Temporal.Instant.from(instant).toZonedDateTimeISO(zone)) };
+    const parsed = Temporal.Instant.from(instant);
+    if (isStorable(parsed)) return { ok: true, moment: momentOf(parsed.toZonedDateTimeISO(zone)) };
   } catch {
-    return fault("time_malformed", `${instant} is not an instant.`);
+    // Not one: said below.
   }
+  return fault("time_malformed", `${instant} is not an instant of the years 1 to 9999.`);
 }
+
+/** Later years are written with a sign, which SQLite sorts before all others, and SQL Server holds none of them. */
+const isStorable = ({ epochMilliseconds }: Temporal.Instant): boolean =>
+  epochMilliseconds >= Date.parse("0001-01-01T00:00:00Z") && epochMilliseconds <= Date.parse("9999-12-31T23:59:59Z");
 
 function matching(candidates: readonly ZonedMoment[], offset: string | undefined, what: string): ZonedTime {
   const found = candidates.find((candidate) => offset === undefined || candidate.offset === offset);

@@ -5,9 +5,10 @@
 import { Node } from "@tiptap/pm/model";
 import { updateYFragment, yXmlFragmentToProsemirrorJSON } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
+import { jsonValue } from "../kernel/canonical-json.ts";
 import { articleSchema } from "./kits/article-kit.ts";
 import { formatVersion } from "./rich-text.format.ts";
-import type { RichTextDoc } from "./rich-text.schema.ts";
+import type { RichTextDoc, RichTextNode } from "./rich-text.schema.ts";
 import { canonicalRichText, readRichText, writeRichText } from "./rich-text-parse.ts";
 
 /** Fills an empty fragment from stored JSON. Only the server does this, once a document: filling it twice would double the text. */
@@ -19,7 +20,7 @@ export function richTextToFragment(fragment: Y.XmlFragment, value: unknown): voi
 /** The stored form (canonical) of what the fragment holds now. Changes nothing in it. */
 export function fragmentToRichText(fragment: Y.XmlFragment): RichTextDoc {
   const held: { content?: unknown } = yXmlFragmentToProsemirrorJSON(fragment);
-  const content = Array.isArray(held.content) ? held.content.flat() : [];
+  const content = Array.isArray(held.content) ? (jsonValue(held.content.flat()) as RichTextNode[]) : [];
   return canonicalRichText(writeRichText({ type: "doc", formatVersion, content }));
 }
 

@@ -1,11 +1,12 @@
 /**
  * Makes a commit visible to the region's readers, whole: documents and pointers first, then the epoch. In this order, so that a crash between
  * any two steps only means that the message runs again:
- * 1. the database's epoch moves, with the documents staged: readers without the cache see the commit now;
+ * 1. the database's epoch moves, in the claim's transaction: readers without the cache see the commit now;
  * 2. documents and pointers are stored in the cache, then its epoch moves: readers with the cache see it now;
- * 3. the commit is marked visible, its purge is queued, and the message ends, in one transaction.
- * A cache that is away holds nothing up: it is healed when it is back (region.ts).
+ * 3. the documents are staged, the commit is marked visible, its purge is queued, and the message ends, in one transaction.
+ * One write to disk stands between a commit and its readers. A cache that is away holds nothing up: it is healed when it is back (region.ts).
  */
+import type { Tx } from "../../platform/database/database.ts";
 import type { HandlerContext } from "../../platform/outbox/outbox-relay.ts";
 import type { DeliveryDeps } from "../delivery.deps.ts";
 import { purgeRequested } from "../delivery.events.ts";
@@ -20,18 +21,21 @@ import type { OrderedWrite } from "../region/region-store.ts";
 /** Documents staged in one transaction: larger sets are composed when they are first read. */
 const mostStaged = 200;
 
+/** Step 1. */
+export function beginCommit(tx: Tx, { region, clock }: Pick<DeliveryDeps, "region" | "clock">, { commitSeq }: { commitSeq: number }): Promise<void> {
+  return moveEpoch(tx, region.name, commitSeq, clock.now());
+}
+
+/** Steps 2 and 3. */
 export async function showCommit(deps: DeliveryDeps, { commitSeq }: { commitSeq: number }, context: Pick<HandlerContext, "finishIn">): Promise<void> {
   const { database, clock, outbox, region, cdn } = deps;
   const changes = await findChanges(database.read, commitSeq);
   const documents = await composeAll(deps, changes.brought.slice(0, mostStaged));
-  await database.transaction(async (tx) => {
-    for (const document of documents) await stageDocument(tx, document, { ...storedForm(document), at: clock.now() });
-    await moveEpoch(tx, region.name, commitSeq, clock.now());
-  });
   const isStored = await region.put({ documents, ordered: await pointersOf(deps, [...changes.brought, ...changes.ended], commitSeq) });
   await region.advance("epoch", commitSeq, isStored);
   const now = clock.now();
   await database.transaction(async (tx) => {
+    for (const document of documents) await stageDocument(tx, document, { ...storedForm(document), at: now });
     await markVisible(tx, commitSeq, now, { isPurged: !cdn.isPurging });
     if (cdn.isPurging) await outbox.append(tx, purgeRequested, { commitSeq, keys: keysOfCommit(changes) });
     await context.finishIn(tx);

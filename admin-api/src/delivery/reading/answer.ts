@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { LRUCache } from "lru-cache";
 
 export type Encoding = "br" | "gzip" | "identity";
 
@@ -11,8 +12,6 @@ export interface Composed {
   readonly hash: string;
   readonly surrogateKeys: readonly string[];
   bytesOf(encoding: Encoding): Promise<Buffer>;
-  /** The bytes if they are there already. */
-  bytesNow(encoding: Encoding): Buffer | undefined;
 }
 
 export type Answer =
@@ -41,7 +40,6 @@ export function composed(value: unknown, surrogateKeys: readonly string[]): Comp
     body,
     hash: createHash("sha256").update(body).digest("base64url").slice(0, 22),
     surrogateKeys,
-    bytesNow: (encoding) => forms.get(encoding),
     async bytesOf(encoding) {
       const there = forms.get(encoding);
       if (there || encoding === "identity") return there ?? body;
@@ -58,6 +56,14 @@ export function composed(value: unknown, surrogateKeys: readonly string[]): Comp
 /** The best encoding that both sides have. Quality values other than 0 are not weighed: brotli is the smaller one. */
 export function chooseEncoding(acceptEncoding: string | undefined, size: number): Encoding {
   if (!acceptEncoding || size < smallestCompressed) return "identity";
-  const takes = (name: string) => new RegExp(`(^|[,\\s])${name}\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))`, "i").test(acceptEncoding);
-  return takes("br") ? "br" : takes("gzip") ? "gzip" : "identity";
+  let best = bestOf.get(acceptEncoding);
+  if (!best) {
+    const takes = (name: string) => new RegExp(`(^|[,\\s])${name}\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))`, "i").test(acceptEncoding);
+    best = takes("br") ? "br" : takes("gzip") ? "gzip" : "identity";
+    bestOf.set(acceptEncoding, best);
+  }
+  return best;
 }
+
+/** Readers say the same few things: each is understood once. */
+const bestOf = new LRUCache<string, Encoding>({ max: 500 });

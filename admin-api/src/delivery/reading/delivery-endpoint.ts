@@ -12,12 +12,16 @@ import { findEpochAt } from "../delivery.repository.ts";
 import type { RegionState } from "../region/region-state.ts";
 import { type DeliveryRequest, parseDeliveryUrl } from "./delivery-request.ts";
 import { createEntryReader, type View } from "./entry-reader.ts";
-import { type HttpAnswer, httpAnswer, isDeliveryUrl, send, sendOptions, sendProblem } from "./http-answer.ts";
+import { type HttpAnswer, httpAnswer, isDeliveryUrl, isReady, send, sendOptions, sendProblem } from "./http-answer.ts";
 import { createListReader } from "./list-reader.ts";
 import { createSettingsSource, type DeliverySettings } from "./settings.ts";
 
 const urlsKept = 20_000;
+const keptBytes = 256 * 1024 * 1024;
 const longestUrl = 4_000;
+
+/** The body, and about as much again for its compressed forms. */
+const bytesOf = ({ answer }: HttpAnswer): number => (answer.status === 200 ? answer.composed.body.length * 2 : 0);
 
 interface Kept {
   readonly http: HttpAnswer;
@@ -33,20 +37,34 @@ export interface DeliveryEndpoint {
   answerAt(request: IncomingMessage, response: ServerResponse): Promise<void>;
 }
 
-/** Told of each answer, for metrics. */
-export type EndpointObserver = (reply: { method: string; route: string; status: number; seconds: number }) => void;
+/** For metrics. */
+export interface EndpointObserver {
+  /** An answer that was there: one addition, because nothing else on that path costs more. */
+  countHit(): void;
+  /** Every other answer, with its time. */
+  observeReply(reply: { method: string; route: string; status: number; seconds: number }): void;
+}
 
-export function createDeliveryEndpoint(deps: DeliveryDeps, observe?: EndpointObserver): DeliveryEndpoint {
+export function createDeliveryEndpoint(deps: DeliveryDeps, observer?: EndpointObserver): DeliveryEndpoint {
   const { region, documents, cdn, database, log } = deps;
   const settingsSource = createSettingsSource(database.read);
   const entries = createEntryReader(region, documents);
   const lists = createListReader(database.read, region, documents, entries);
-  const kept = new LRUCache<string, Kept>({ max: urlsKept });
+  // By size too: anybody can ask for lists under as many addresses as they like.
+  const kept = new LRUCache<string, Kept>({ max: urlsKept, maxSize: keptBytes, sizeCalculation: ({ http }, url) => 2_000 + url.length + bytesOf(http) });
   const making = new Map<string, Promise<HttpAnswer>>();
   const publicly = { cdn, isPrivate: false };
 
   const isCurrent = (each: Kept, state: RegionState, settings: DeliverySettings) =>
     each.epoch === state.epoch && each.assets === state.assets && each.generation === settings.generation;
+
+  /** What a reader gets without a look anywhere, if that is known. */
+  function currentAnswer(url: string): HttpAnswer | undefined {
+    const state = region.stateNow();
+    const settings = settingsSource.now();
+    const there = state && settings ? kept.get(url) : undefined;
+    return there && state && settings && isCurrent(there, state, settings) ? there.http : undefined;
+  }
 
   function read(view: View, asked: DeliveryRequest, isTimeTravel: boolean) {
     if (asked.kind === "slug") return entries.bySlug(view, asked);
@@ -89,7 +107,13 @@ export function createDeliveryEndpoint(deps: DeliveryDeps, observe?: EndpointObs
     answer(request, response) {
       const { url, method } = request;
       if (!isDeliveryUrl(url)) return false;
-      if (observe) watch(observe, request, response);
+      const there = method === "GET" || method === "HEAD" ? currentAnswer(url) : undefined;
+      if (there && isReady(request, there)) {
+        observer?.countHit();
+        void send(request, response, there, publicly);
+        return true;
+      }
+      if (observer) watch(observer, request, response);
       if (method !== "GET" && method !== "HEAD") {
         if (method === "OPTIONS") sendOptions(response);
         else sendProblem(request, response, new AppError("platform.method_not_allowed", 405, "Only GET, HEAD, OPTIONS here."), ["Allow", "GET, HEAD, OPTIONS"]);
@@ -100,12 +124,7 @@ export function createDeliveryEndpoint(deps: DeliveryDeps, observe?: EndpointObs
         return true;
       }
       if (/[?&]at=/.test(url)) return false;
-      const state = region.stateNow();
-      const settings = settingsSource.now();
-      const there = state && settings ? kept.get(url) : undefined;
-      const waiting =
-        there && state && settings && isCurrent(there, state, settings) ? send(request, response, there.http, publicly) : answerSlowly(request, response, url);
-      waiting?.catch((error: unknown) => fail(request, response, error));
+      answerSlowly(request, response, url).catch((error: unknown) => fail(request, response, error));
       return true;
     },
     async answerAt(request, response) {
@@ -133,9 +152,14 @@ function parseInstant(at: string | null): Date {
   }
 }
 
-function watch(observe: EndpointObserver, request: IncomingMessage, response: ServerResponse): void {
+function watch(observer: EndpointObserver, request: IncomingMessage, response: ServerResponse): void {
   const startedAt = performance.now();
   response.once("finish", () =>
-    observe({ method: request.method ?? "", route: "/delivery/v1", status: response.statusCode, seconds: (performance.now() - startedAt) / 1000 }),
+    observer.observeReply({
+      method: request.method ?? "",
+      route: "/delivery/v1",
+      status: response.statusCode,
+      seconds: (performance.now() - startedAt) / 1000,
+    }),
   );
 }

@@ -3,7 +3,7 @@ import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:ht
 import { newId } from "@pressbox/shared/kernel/ids.ts";
 import type { AppError } from "../../platform/errors.ts";
 import type { Cdn } from "../cdn/cdn.port.ts";
-import { type Answer, chooseEncoding, type Encoding } from "./answer.ts";
+import { type Answer, type Composed, chooseEncoding, type Encoding } from "./answer.ts";
 import { deliveryPrefix } from "./delivery-request.ts";
 
 /** Shared caches get a key list of at most this; answers that show more live at the edge for seconds only. */
@@ -15,10 +15,20 @@ const always = ["Access-Control-Allow-Origin", "*", "Access-Control-Expose-Heade
 /** An answer with what HTTP needs of it, kept for the next reader. */
 export interface HttpAnswer {
   readonly answer: Answer;
-  readonly headers: Map<Encoding, string[]>;
+  readonly ready: Map<Encoding, ReadyAnswer>;
 }
 
-export const httpAnswer = (answer: Answer): HttpAnswer => ({ answer, headers: new Map() });
+/** All that is left to do is to write it. */
+interface ReadyAnswer {
+  readonly headers: string[];
+  readonly bytes: Buffer;
+}
+
+export const httpAnswer = (answer: Answer): HttpAnswer => ({ answer, ready: new Map() });
+
+/** Whether `send` would send it at once, from bytes that are there. */
+export const isReady = (request: IncomingMessage, { answer, ready }: HttpAnswer): boolean =>
+  answer.status === 200 && ready.has(chooseEncoding(request.headers["accept-encoding"], answer.composed.body.length));
 
 export interface SendOptions {
   readonly cdn: Cdn;
@@ -34,35 +44,35 @@ export function send(request: IncomingMessage, response: ServerResponse, http: H
     return undefined;
   }
   const encoding = chooseEncoding(request.headers["accept-encoding"], answer.composed.body.length);
-  const wanted = request.headers["if-none-match"];
-  if (wanted !== undefined && matches(wanted, answer.composed.hash)) {
-    const headers = headersOf(http, encoding, options);
-    response.writeHead(304, headers.slice(4));
-    response.end();
+  const ready = http.ready.get(encoding);
+  if (ready) {
+    write(request, response, answer.composed, ready);
     return undefined;
   }
-  const bytes = answer.composed.bytesNow(encoding);
-  if (!bytes) return answer.composed.bytesOf(encoding).then((made) => write(request, response, http, encoding, made, options));
-  write(request, response, http, encoding, bytes, options);
-  return undefined;
+  return answer.composed.bytesOf(encoding).then((bytes) => {
+    const made = { headers: headersOf(answer.composed, encoding, bytes, options), bytes };
+    http.ready.set(encoding, made);
+    write(request, response, answer.composed, made);
+  });
 }
 
-function write(request: IncomingMessage, response: ServerResponse, http: HttpAnswer, encoding: Encoding, bytes: Buffer, options: SendOptions): void {
-  response.writeHead(200, headersOf(http, encoding, options));
+function write(request: IncomingMessage, response: ServerResponse, composed: Composed, { headers, bytes }: ReadyAnswer): void {
+  const wanted = request.headers["if-none-match"];
+  if (wanted !== undefined && matches(wanted, composed.hash)) {
+    response.writeHead(304, headers.slice(4));
+    response.end();
+    return;
+  }
+  response.writeHead(200, headers);
   if (request.method === "HEAD") response.end();
   else response.end(bytes);
 }
 
 /** Content-Length and Content-Type come first: a 304 leaves those two out. */
-function headersOf(http: HttpAnswer, encoding: Encoding, { cdn, isPrivate }: SendOptions): string[] {
-  const there = http.headers.get(encoding);
-  if (there) return there;
-  if (http.answer.status !== 200) return [];
-  const { composed } = http.answer;
-  const bytes = composed.bytesNow(encoding);
-  const headers = [
+function headersOf(composed: Composed, encoding: Encoding, bytes: Buffer, { cdn, isPrivate }: SendOptions): string[] {
+  return [
     "Content-Length",
-    String(bytes?.length ?? 0),
+    String(bytes.length),
     "Content-Type",
     "application/json; charset=utf-8",
     "ETag",
@@ -75,8 +85,6 @@ function headersOf(http: HttpAnswer, encoding: Encoding, { cdn, isPrivate }: Sen
     ...(isPrivate ? [] : surrogateKeyLines(composed.surrogateKeys)),
     ...always,
   ];
-  if (bytes) http.headers.set(encoding, headers);
-  return headers;
 }
 
 /** Strong, so different for each encoding; any of them proves that the reader has the content. */

@@ -95,7 +95,9 @@ export function createCollaborationServer(deps: CollaborationDeps): Collaboratio
     presence,
     async recover() {
       const unstored = await findUnstored(deps.database, { since: new Date(deps.clock.now().getTime() - 7 * 86_400_000) });
-      for (const entryId of new Set(unstored.map((key) => key.entryId))) await liveDrafts.flush(entryId);
+      // One that cannot be stored keeps none of the others waiting.
+      for (const entryId of new Set(unstored.map((key) => key.entryId)))
+        await liveDrafts.flush(entryId).catch((error: unknown) => deps.log.error({ err: error, entryId }, "an unstored draft could not be recovered"));
       return unstored.length;
     },
     async close() {

@@ -4,9 +4,10 @@ import { formatVersion } from "@pressbox/shared/rich-text/rich-text.format.ts";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
+import { systemClock } from "../../platform/clock.ts";
 import { openTestDatabase, type TestDatabase } from "../../platform/database/testing.ts";
 import { messageLimitBytes } from "./collaboration-socket.ts";
-import { compactDocument } from "./draft-documents.repository.ts";
+import { appendUpdates, compactDocument, readDocument } from "./draft-documents.repository.ts";
 import { findDefinition } from "./draft-rights.ts";
 import {
   type Browser,
@@ -68,7 +69,7 @@ describe("two people in one draft", () => {
     await until(() => title(a) === "Brave Italy win at Wembley" && title(b) === title(a));
     await Promise.all([a.saved(), b.saved()]);
     await until(async () => (await storedFields(entryId))["title"] === "Brave Italy win at Wembley");
-    expect(b.messages.some((message) => message.type === "stored")).toBe(true);
+    await until(() => b.messages.some((message) => message.type === "stored"));
   });
 
   it("open it at the same moment and it is made once: no text comes twice", async () => {
@@ -355,6 +356,60 @@ describe("a tab that is older than the server", () => {
     expect(title(second)).toBe("Kept well");
     second.close();
     await upgraded.close();
+  });
+});
+
+describe("what was acknowledged and not stored when a process died", () => {
+  /** An update of the draft's document, on disk as the log puts it there, by a process that stores nothing any more. */
+  async function acknowledge(entryId: string, change: (doc: Y.Doc) => void): Promise<void> {
+    const key = { entryId, locale: "en" };
+    const stored = await readDocument(database.read, key);
+    const doc = new Y.Doc();
+    for (const part of stored!.parts) Y.applyUpdate(doc, part);
+    const updates: Uint8Array[] = [];
+    doc.on("update", (update: Uint8Array) => updates.push(update));
+    change(doc);
+    const rows = updates.map((bytes) => ({ actor: { kind: "user", id: marta.id } as const, bytes }));
+    expect(await appendUpdates(database, systemClock, key, stored!.generation, rows)).toBe(true);
+  }
+
+  /** A draft with a live document that nobody has open. */
+  async function closedDraft(fields: Record<string, unknown>): Promise<string> {
+    const entryId = await createArticle(database, { en: fields });
+    const maker = await startLiveServer(database);
+    const browser = open(entryId, marta, { port: maker.port });
+    await browser.synced();
+    browser.close();
+    await maker.close();
+    return entryId;
+  }
+
+  it("is in the new generation when the next app release has another format", async () => {
+    const entryId = await closedDraft({ title: "Kept", body: body(block("a", "One.")) });
+    await acknowledge(entryId, (doc) => {
+      doc.getText("title").insert(4, " whole");
+      doc.getXmlFragment("body").insert(1, [new Y.XmlElement("horizontalRule")]);
+    });
+    await database.transaction((tx) => tx.draftDocument.updateMany({ where: { entryId, locale: "en" }, data: { formatVersion: formatVersion - 1 } }));
+    const upgraded = await startLiveServer(database);
+    const late = open(entryId, tom, { port: upgraded.port });
+    await late.synced();
+    expect(title(late)).toBe("Kept whole");
+    // The old format's name of the block was upgraded too.
+    expect(JSON.stringify(readDraftDocument(late.doc, await definition())["body"])).toContain('"divider"');
+    await upgraded.collaboration.liveDrafts.flush(entryId);
+    expect((await storedFields(entryId))["title"]).toBe("Kept whole");
+    late.close();
+    await upgraded.close();
+  });
+
+  it("is found, even if it was accepted in the very millisecond of the last store", async () => {
+    const entryId = await closedDraft({ title: "Nearly" });
+    await acknowledge(entryId, (doc) => doc.getText("title").insert(6, " lost"));
+    const { createdAt } = await database.read.draftUpdate.findFirstOrThrow({ where: { entryId } });
+    await database.transaction((tx) => tx.variant.updateMany({ where: { entryId, locale: "en" }, data: { updatedAt: createdAt } }));
+    await server.collaboration.liveDrafts.flush(entryId);
+    expect((await storedFields(entryId))["title"]).toBe("Nearly lost");
   });
 });
 

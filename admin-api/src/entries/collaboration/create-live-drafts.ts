@@ -4,10 +4,11 @@ import { changeDraftDocument, readDraftDocument } from "@pressbox/shared/entries
 import type { Actor } from "@pressbox/shared/identity/identity.permissions.ts";
 import { canonicalJson } from "@pressbox/shared/kernel/canonical-json.ts";
 import type { CollaborationDeps, SocketContext } from "./collaboration.deps.ts";
-import { findUnstored } from "./draft-documents.repository.ts";
+import { findDocumentKeys, findUnstored } from "./draft-documents.repository.ts";
 import { findDefinition } from "./draft-rights.ts";
 import type { LiveDocument } from "./live-document.ts";
 import type { LiveDrafts } from "./live-drafts.ts";
+import { catchUpWithDisk } from "./open-document.ts";
 
 type Transact = (change: (document: Document) => void) => Promise<void>;
 
@@ -38,7 +39,7 @@ export function createLiveDrafts({ deps, hocuspocus, liveOf, announce }: LiveDra
   async function namesToFlush(entryId: string): Promise<string[]> {
     const open = [...hocuspocus.documents.keys()].filter((name) => parseDocumentName(name)?.entryId === entryId);
     // Another process may hold younger changes in memory: opening the document here fetches them through Redis.
-    const elsewhere = deps.redis ? await deps.database.read.draftDocument.findMany({ where: { entryId }, select: { entryId: true, locale: true } }) : [];
+    const elsewhere = deps.redis ? await findDocumentKeys(deps.database.read, entryId) : [];
     const unstored = await findUnstored(deps.database, { entryId });
     return [...new Set([...open, ...[...elsewhere, ...unstored].map((key) => documentName(key.entryId, key.locale))])];
   }
@@ -59,7 +60,10 @@ export function createLiveDrafts({ deps, hocuspocus, liveOf, announce }: LiveDra
       });
     },
     async flush(entryId) {
-      for (const name of await namesToFlush(entryId)) await withDocument(name, system, async () => undefined);
+      for (const name of await namesToFlush(entryId))
+        await withDocument(name, system, async (document) => {
+          if (deps.redis) await catchUpWithDisk(deps.database.read, liveOf(document), document);
+        });
     },
   };
 }

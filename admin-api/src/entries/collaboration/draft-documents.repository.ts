@@ -8,7 +8,7 @@
 import type { Actor } from "@pressbox/shared/identity/identity.permissions.ts";
 import * as Y from "yjs";
 import type { Clock } from "../../platform/clock.ts";
-import type { Database, Tx } from "../../platform/database/database.ts";
+import type { Database, Reader, Tx } from "../../platform/database/database.ts";
 
 export interface DraftKey {
   readonly entryId: string;
@@ -32,6 +32,23 @@ export async function findDocument(database: Database, key: DraftKey): Promise<S
   return database.read.draftDocument.findUnique({ where: { entryId_locale: { ...key } }, select: { generation: true, formatVersion: true } });
 }
 
+/** The locales of an entry that have a document. */
+export async function findDocumentKeys(reader: Reader, entryId: string): Promise<DraftKey[]> {
+  return reader.draftDocument.findMany({ where: { entryId }, select: { entryId: true, locale: true } });
+}
+
+export interface VariantHead {
+  readonly contentType: string;
+  readonly isInBin: boolean;
+}
+
+/** What rights depend on, without the texts. Null when there is no such variant. */
+export async function findVariantHead(reader: Reader, key: DraftKey): Promise<VariantHead | null> {
+  const select = { entry: { select: { contentType: true, deletedAt: true } } };
+  const row = await reader.variant.findUnique({ where: { entryId_locale: { ...key } }, select });
+  return row && { contentType: row.entry.contentType, isInBin: row.entry.deletedAt !== null };
+}
+
 /** Inserts the first state if there is none yet; answers the row that stands, whoever made it. */
 export async function insertOrReadDocument(database: Database, clock: Clock, key: DraftKey, formatVersion: number, seed: (tx: Tx) => Promise<Uint8Array>) {
   const make = () =>
@@ -52,23 +69,45 @@ export async function insertOrReadDocument(database: Database, clock: Clock, key
   }
 }
 
-/** Opens a new generation with a fresh state, if nobody did so before. Younger updates of the old one stay for the record, below `stateUpdateId`. */
-export async function openGeneration(database: Database, key: DraftKey, from: StoredDocument, formatVersion: number, seed: (tx: Tx) => Promise<Uint8Array>) {
+/**
+ * Opens a new generation with a state made from the old one, if nobody did so before. Updates of the old one stay for the record, below
+ * `stateUpdateId`.
+ * @param convert makes the new state of all that was accepted, stored or not
+ */
+export async function openGeneration(
+  database: Database,
+  key: DraftKey,
+  from: StoredDocument,
+  formatVersion: number,
+  convert: (tx: Tx, old: StoredParts) => Promise<Uint8Array>,
+) {
   await database.transaction(async (tx) => {
+    const ofOld = { ...key, generation: from.generation };
+    // The row first: who appends waits for us, finds another generation then, and writes nothing.
+    const lock = await tx.draftDocument.updateMany({ where: ofOld, data: { generation: from.generation } });
+    const old = lock.count === 0 ? null : await readDocument(tx, key);
+    if (!old) return;
     const last = await tx.draftUpdate.aggregate({ where: { ...key }, _max: { id: true } });
     await tx.draftDocument.updateMany({
-      where: { ...key, generation: from.generation },
-      data: { generation: from.generation + 1, formatVersion, state: Buffer.from(await seed(tx)), stateUpdateId: last._max.id ?? 0n },
+      where: ofOld,
+      data: { generation: from.generation + 1, formatVersion, state: Buffer.from(await convert(tx, old)), stateUpdateId: last._max.id ?? 0n },
     });
   });
 }
 
-/** The state and all younger updates, ready to be applied in order. */
-export async function readDocument(database: Database, key: DraftKey): Promise<(StoredDocument & { parts: Uint8Array[]; rows: number }) | null> {
-  const row = await database.read.draftDocument.findUnique({ where: { entryId_locale: { ...key } } });
+export interface StoredParts extends StoredDocument {
+  /** The state, then the younger updates, to be applied in this order. */
+  readonly parts: readonly Uint8Array[];
+  /** How many updates stand beside the state. */
+  readonly rows: number;
+}
+
+/** The state and all younger updates. */
+export async function readDocument(reader: Reader, key: DraftKey): Promise<StoredParts | null> {
+  const row = await reader.draftDocument.findUnique({ where: { entryId_locale: { ...key } } });
   if (!row) return null;
   // Compaction between the two reads only merges rows that this state lacks: the union is whole either way.
-  const updates = await database.read.draftUpdate.findMany({
+  const updates = await reader.draftUpdate.findMany({
     where: { ...key, id: { gt: row.stateUpdateId } },
     orderBy: { id: "asc" },
     select: { bytes: true },
@@ -122,7 +161,10 @@ export async function compactDocument(database: Database, key: DraftKey, generat
   });
 }
 
-/** Documents whose youngest update is younger than the variant's last store: a process died before it could store. */
+/**
+ * Documents whose youngest update may be missing from the variant's last store: a process died before it could store. One of the very
+ * millisecond of the store counts as missing; storing it again does no harm.
+ */
 export async function findUnstored(database: Database, where: { entryId?: string; since?: Date }): Promise<DraftKey[]> {
   const youngest = await database.read.draftUpdate.groupBy({
     by: ["entryId", "locale"],
@@ -132,7 +174,7 @@ export async function findUnstored(database: Database, where: { entryId?: string
   const unstored: DraftKey[] = [];
   for (const { entryId, locale, _max } of youngest) {
     const variant = await database.read.variant.findUnique({ where: { entryId_locale: { entryId, locale } }, select: { updatedAt: true } });
-    if (variant && _max.createdAt && variant.updatedAt < _max.createdAt) unstored.push({ entryId, locale });
+    if (variant && _max.createdAt && variant.updatedAt <= _max.createdAt) unstored.push({ entryId, locale });
   }
   return unstored;
 }

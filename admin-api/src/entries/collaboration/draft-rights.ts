@@ -5,7 +5,7 @@ import { findSourceLocale } from "../../locales/locales.public.ts";
 import type { Reader } from "../../platform/database/database.ts";
 import { invariant } from "../../platform/errors.ts";
 import { canEditVariant, canReadType } from "../entries.policy.ts";
-import type { DraftKey } from "./draft-documents.repository.ts";
+import { type DraftKey, findVariantHead } from "./draft-documents.repository.ts";
 
 export interface DraftRights {
   readonly contentType: string;
@@ -14,18 +14,15 @@ export interface DraftRights {
 }
 
 /** What an actor may do with a variant's draft: the policy that REST asks. Nobody writes in the bin. Null when there is no such variant. */
-export async function findDraftRights(reader: Reader, actor: Actor, { entryId, locale }: DraftKey): Promise<DraftRights | null> {
-  const variant = await reader.variant.findUnique({
-    where: { entryId_locale: { entryId, locale } },
-    select: { entry: { select: { contentType: true, deletedAt: true } } },
-  });
+export async function findDraftRights(reader: Reader, actor: Actor, key: DraftKey): Promise<DraftRights | null> {
+  const variant = await findVariantHead(reader, key);
   if (!variant) return null;
-  const { contentType, deletedAt } = variant.entry;
+  const { contentType, isInBin } = variant;
   const sourceLocale = (await findSourceLocale(reader))?.code ?? "";
   return {
     contentType,
     canRead: canReadType(actor, contentType),
-    canWrite: deletedAt === null && canEditVariant(actor, { contentType, locale, sourceLocale }),
+    canWrite: !isInBin && canEditVariant(actor, { contentType, locale: key.locale, sourceLocale }),
   };
 }
 

@@ -70,11 +70,13 @@ export function openLiveDocument(deps: CollaborationDeps, options: LiveDocumentO
   async function storeOnce(): Promise<void> {
     if (!log.isRejected) await log.flush();
     if (log.isRejected || stored === changes) return;
+    const definition = await findDefinition(deps.database.read, options.contentType);
     const [seen, who] = [changes, authors];
     authors = [];
     try {
-      const fields = readDraftDocument(document, await findDefinition(deps.database.read, options.contentType));
-      const { revision, storedAt } = await storeDraft(deps, { ...key, fields, authors: who });
+      // The instant of the reading, not of the writing: what is typed in between is not in it.
+      const readAt = deps.clock.now();
+      const { revision, storedAt } = await storeDraft(deps, { ...key, fields: readDraftDocument(document, definition), authors: who, readAt });
       stored = seen;
       broadcast(document, { type: "stored", revision, storedAt: storedAt.toISOString() });
     } catch (error) {

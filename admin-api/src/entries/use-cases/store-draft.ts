@@ -12,6 +12,8 @@ export interface StoreDraftInput {
   readonly locale: string;
   /** All fields, as the live document has them. */
   readonly fields: FieldValues;
+  /** When they were read from it: an update that was accepted later is not in them. */
+  readonly readAt: Date;
   /** Who changed it since the last store, the latest last. */
   readonly authors: readonly Pick<Actor, "id">[];
 }
@@ -21,15 +23,14 @@ export interface StoreDraftInput {
  * fields again change nothing. Called by the collaboration server, which has checked who may write; writes neither audit nor outbox.
  */
 export async function storeDraft(
-  { database, clock }: Pick<Platform, "database" | "clock">,
-  { entryId, locale, fields, authors }: StoreDraftInput,
+  { database }: Pick<Platform, "database">,
+  { entryId, locale, fields, readAt: storedAt, authors }: StoreDraftInput,
 ): Promise<{ revision: number; storedAt: Date }> {
   return database.transaction(async (tx) => {
     await lockEntry(tx, entryId);
     const entry = await findEntry(tx, entryId);
     const draft = await findDraft(tx, { entryId, locale });
     invariant(entry && draft, `there is no draft ${entryId}/${locale}`);
-    const storedAt = clock.now();
     if (changedKeys(draft.fields, withoutNulls(fields)).length === 0) {
       // Typed and taken back: the time says that the draft holds everything up to here, so that nobody looks for unstored updates again.
       await touchDraft(tx, { entryId, locale }, storedAt);

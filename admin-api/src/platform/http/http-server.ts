@@ -48,11 +48,13 @@ export async function listen(port: number, onRequest: RequestListener, onUpgrade
 function countAnswering(server: Server): { none(atMostMs: number): Promise<void> } {
   let count = 0;
   let onNone = () => {};
+  // One function for all: this runs for each request, and "close" comes once anyway.
+  const ended = () => {
+    if (--count === 0) onNone();
+  };
   server.on("request", (_request, response) => {
     count++;
-    response.once("close", () => {
-      if (--count === 0) onNone();
-    });
+    response.on("close", ended);
   });
   return {
     none: (atMostMs) =>

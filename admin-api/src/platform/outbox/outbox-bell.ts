@@ -9,9 +9,9 @@ const channel = "pressbox:outbox";
  * the relay's poll. @param relay absent in processes that run no jobs
  */
 export function connectOutboxBell(outbox: Outbox, relay: Relay | null, redis: RedisConnection | null): void {
-  outbox.onAppended(() => {
-    relay?.wake();
-    redis?.publish(channel, "");
+  outbox.onAppended((queues) => {
+    relay?.wake(queues);
+    redis?.publish(channel, queues?.join() ?? "");
   });
-  if (relay) redis?.subscribe(channel, () => relay.wake());
+  if (relay) redis?.subscribe(channel, (queues) => relay.wake(queues === "" ? null : queues.split(",")));
 }

@@ -42,20 +42,26 @@ export async function findRunnable(database: Database, clock: Clock, queue: Queu
     runnable.push(...free);
     skip += free.length;
     const keys = [...new Set(due.map((message) => message.orderingKey).filter(Boolean))];
-    if (keys.length > 0) runnable.push(...(await dueHeads(database, keys, isDue)));
+    if (keys.length > 0) runnable.push(...(await dueHeads(database, keys, isDue, due)));
     for (const key of keys) keysSeen.add(key);
     if (due.length < lookAtOnce || runnable.length >= limit || keysSeen.size >= mostKeysLeftOut) return runnable.slice(0, limit);
   }
 }
 
-/** Of each key its oldest living message, where that one is due. */
-async function dueHeads(database: Database, keys: readonly string[], isDue: { deadAt: null; claimableAt: { lte: Date } }): Promise<ClaimableMessage[]> {
+/** Of each key its oldest living message, where that one is due. @param due what was found; all there is when it is less than a whole look */
+async function dueHeads(
+  database: Database,
+  keys: readonly string[],
+  isDue: { deadAt: null; claimableAt: { lte: Date } },
+  due: readonly ClaimableMessage[],
+): Promise<ClaimableMessage[]> {
   const oldest = await database.read.outboxMessage.groupBy({
     by: ["orderingKey"],
     where: { orderingKey: { in: [...keys] }, deadAt: null },
     _min: { id: true },
   });
   const ids = oldest.flatMap((group) => (group._min.id === null ? [] : [group._min.id]));
+  if (due.length < lookAtOnce) return due.filter((message) => ids.includes(message.id));
   return database.read.outboxMessage.findMany({ where: { id: { in: ids }, ...isDue }, orderBy: [{ priority: "asc" }, { id: "asc" }], select: columns });
 }
 
@@ -95,8 +101,14 @@ export interface Lease {
   readonly messages: readonly ClaimableMessage[];
 }
 
-/** Takes those of `messages` that nobody took first. */
-export async function claim(database: Database, clock: Clock, messages: readonly ClaimableMessage[], leaseMs: number): Promise<Lease> {
+/** Takes those of `messages` that nobody took first. @param andThen done in the same transaction, if there was one to take */
+export async function claim(
+  database: Database,
+  clock: Clock,
+  messages: readonly ClaimableMessage[],
+  leaseMs: number,
+  andThen: (tx: Tx) => Promise<void> = async () => undefined,
+): Promise<Lease> {
   const token = randomUUID();
   const ids = messages.map((message) => message.id);
   return database.transaction(async (tx) => {
@@ -110,6 +122,7 @@ export async function claim(database: Database, clock: Clock, messages: readonly
       data: { claimableAt: new Date(clock.now().getTime() + leaseMs), leaseToken: token, attempts: { increment: 1 } },
     });
     if (claimed.count === 0) return { token, messages: [] };
+    await andThen(tx);
     if (claimed.count === messages.length)
       return { token, messages: messages.map((message) => ({ ...message, leaseToken: token, attempts: message.attempts + 1 })) };
     return { token, messages: await tx.outboxMessage.findMany({ where: { id: { in: ids }, leaseToken: token }, orderBy: { id: "asc" }, select: columns }) };

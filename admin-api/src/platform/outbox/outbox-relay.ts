@@ -35,9 +35,16 @@ export interface HandlerContext {
 /** As `HandlerContext`, for all messages of one call together. */
 export type BatchContext = Omit<HandlerContext, "eventId">;
 
+export interface RegisterOptions<Payload> {
+  /** Longest time between two signs of life, 30,000 unless told. */
+  readonly leaseMs?: number;
+  /** The handler's first write, where it should not wait for a transaction of its own: done in the claim's, so at each attempt. */
+  readonly inClaim?: (tx: Tx, payload: Payload) => Promise<void>;
+}
+
 export interface Relay {
-  /** One event type, one handler. @param leaseMs longest time between two signs of life, 30,000 unless told */
-  register<Payload>(event: EventType<Payload>, handler: (payload: Payload, context: HandlerContext) => Promise<void>, options?: { leaseMs?: number }): void;
+  /** One event type, one handler. */
+  register<Payload>(event: EventType<Payload>, handler: (payload: Payload, context: HandlerContext) => Promise<void>, options?: RegisterOptions<Payload>): void;
   /** A handler that takes everything waiting of its type in one call, at most `most`. They succeed or fail together; no ordering keys. */
   registerBatch<Payload>(
     event: EventType<Payload>,
@@ -47,8 +54,8 @@ export interface Relay {
   start(): void;
   /** Whether it looks for work by itself. */
   isRunning(): boolean;
-  /** Looks for work now, if it was started. */
-  wake(): void;
+  /** Looks for work now, if it was started. @param queues where there is some, null for anywhere */
+  wake(queues: readonly string[] | null): void;
   /** Runs until nothing is due: for tests and the CLI, no sleeping. */
   drain(): Promise<void>;
   /** Finishes what runs, claims nothing more. */
@@ -69,6 +76,7 @@ interface Registered {
   readonly leaseMs: number;
   /** 1: a message a call. */
   readonly most: number;
+  readonly inClaim?: ((tx: Tx, payload: unknown) => Promise<void>) | undefined;
   run(payloads: readonly unknown[], lease: Lease, context: BatchContext): Promise<void>;
 }
 
@@ -138,7 +146,7 @@ export function createRelay({ database, clock, log, pollMs = 500, queues }: Rela
     const leaseMs = handler?.leaseMs ?? defaultLeaseMs;
     // SQLite answers without ever leaving this turn of the event loop: without a pause, a long queue would keep every request waiting.
     await setImmediate();
-    const lease = await claim(database, clock, messages, leaseMs);
+    const { lease, refusal } = await claimWith(handler, messages, leaseMs);
     if (lease.messages.length === 0) return 0;
     let isFinished = false;
     const context: BatchContext = {
@@ -151,6 +159,7 @@ export function createRelay({ database, clock, log, pollMs = 500, queues }: Rela
     };
     try {
       if (!handler) throw new Error(`no handler for ${first.type}`);
+      if (refusal) throw refusal.error;
       const payloads = lease.messages.map((message): unknown => JSON.parse(message.payload));
       await handler.run(payloads, lease, context);
       if (!isFinished) await database.transaction((tx) => finish(tx, lease));
@@ -164,6 +173,21 @@ export function createRelay({ database, clock, log, pollMs = 500, queues }: Rela
     return lease.messages.length;
   }
 
+  /** Claims, with what the handler wants done in the claim. What fails there is taken back, and is a failure of this attempt like any other. */
+  async function claimWith(
+    handler: Registered | undefined,
+    messages: readonly ClaimableMessage[],
+    leaseMs: number,
+  ): Promise<{ lease: Lease; refusal?: { error: unknown } }> {
+    const { inClaim } = handler ?? {};
+    if (!inClaim) return { lease: await claim(database, clock, messages, leaseMs) };
+    try {
+      return { lease: await claim(database, clock, messages, leaseMs, (tx) => inClaim(tx, JSON.parse(messages[0]!.payload))) };
+    } catch (error) {
+      return { lease: await claim(database, clock, messages, leaseMs), refusal: { error } };
+    }
+  }
+
   function keep(type: string, registered: Registered) {
     if (handlers.has(type)) throw new Error(`two handlers for ${type}`);
     handlers.set(type, registered);
@@ -173,18 +197,18 @@ export function createRelay({ database, clock, log, pollMs = 500, queues }: Rela
   async function sleep() {
     if (!isStarted || isStopped) return;
     clearTimeout(timer);
-    timer = setTimeout(look, pollMs);
+    timer = setTimeout(() => look(), pollMs);
     const next = await nextClaimableAt(database, names).catch(() => null);
     const waitMs = next === null ? pollMs : next.getTime() - clock.now().getTime();
     if (isStopped || waitMs >= pollMs) return;
     clearTimeout(timer);
     // What is due and still there is held back (an older one of its key, a full pump): the next look is soon, not at once.
-    timer = setTimeout(look, waitMs <= 0 ? Math.min(pollMs, 100) : waitMs);
+    timer = setTimeout(() => look(), waitMs <= 0 ? Math.min(pollMs, 100) : waitMs);
   }
 
-  function look() {
+  function look(queues: readonly Queue[] = names) {
     if (isStopped) return;
-    Promise.all(names.map(pump))
+    Promise.all(queues.map(pump))
       .catch((error: unknown) => log.error({ err: error }, "relay cannot reach the database"))
       .finally(sleep);
   }
@@ -194,6 +218,7 @@ export function createRelay({ database, clock, log, pollMs = 500, queues }: Rela
       keep(event.type, {
         leaseMs: options.leaseMs ?? defaultLeaseMs,
         most: 1,
+        inClaim: options.inClaim && ((tx, payload) => options.inClaim!(tx, event.payload.parse(payload))),
         run: (payloads, lease, context) => handler(event.payload.parse(payloads[0]), { ...context, eventId: lease.messages[0]!.id }),
       });
     },
@@ -212,8 +237,8 @@ export function createRelay({ database, clock, log, pollMs = 500, queues }: Rela
       isStarted = true;
       look();
     },
-    wake() {
-      if (isStarted) look();
+    wake(queues) {
+      if (isStarted) look(queues === null ? names : names.filter((name) => queues.includes(name)));
     },
     isRunning: () => isStarted && !isStopped,
     async drain() {

@@ -32,17 +32,18 @@ export interface AppendOptions {
 export interface Outbox {
   /** Adds a message inside `tx`; the relay is woken when it commits. */
   append<Payload>(tx: Tx, event: EventType<Payload>, payload: Payload, options?: AppendOptions): Promise<void>;
-  /** Calls `listener` after a commit that appended something, or made a dead message claimable again. */
-  onAppended(listener: () => void): void;
+  /** Calls `listener` after a commit that appended something, with the queues it went to, or made a dead message claimable again: null, any queue. */
+  onAppended(listener: (queues: readonly Queue[] | null) => void): void;
   /** Tells `onAppended` that `tx` changed what is due: for a retry by hand. */
   touch(tx: Tx): void;
 }
 
 export function createOutbox(database: Database, clock: Clock): Outbox {
-  const appended = new WeakSet<object>();
-  const listeners: (() => void)[] = [];
+  const appended = new WeakMap<object, Queue[] | null>();
+  const listeners: ((queues: readonly Queue[] | null) => void)[] = [];
   database.onCommit((tx) => {
-    if (appended.delete(tx)) for (const listener of listeners) listener();
+    const queues = appended.get(tx);
+    if (appended.delete(tx)) for (const listener of listeners) listener(queues ?? null);
   });
   return {
     async append(tx, event, payload, options = {}) {
@@ -61,9 +62,10 @@ export function createOutbox(database: Database, clock: Clock): Outbox {
         },
         select: { id: true },
       });
-      appended.add(tx);
+      const queues = appended.get(tx);
+      if (queues !== null) appended.set(tx, [...(queues ?? []), event.queue]);
     },
     onAppended: (listener) => void listeners.push(listener),
-    touch: (tx) => void appended.add(tx),
+    touch: (tx) => void appended.set(tx, null),
   };
 }
