@@ -91,10 +91,50 @@ function make(target, why, sources, maker, extra = "") {
   for (const source of sources) hashTree(hash, source);
   const stamp = hash.digest("hex");
   const stampFile = at(`${target}/.setup-stamp`);
-  if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return;
-  say(`setup: ${target} ← ${why}`);
-  if (!maker()) fail(`setup: ${target} could not be made; the reason stands above.`);
-  writeFileSync(stampFile, stamp);
+  const isMade = () => existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp;
+  if (isMade()) return;
+  const unlock = lockSetUp();
+  try {
+    // Another set-up may have made it while this one waited.
+    if (isMade()) return;
+    say(`setup: ${target} ← ${why}`);
+    if (!maker()) fail(`setup: ${target} could not be made; the reason stands above.`);
+    writeFileSync(stampFile, stamp);
+  } finally {
+    unlock();
+  }
+}
+
+/** Two set-ups of one checkout would tear each other's files apart: the second waits. A lock whose process is gone counts for nothing. */
+function lockSetUp() {
+  const lockFile = at(".cache/setup.lock");
+  mkdirSync(at(".cache"), { recursive: true });
+  for (let waitedMs = 0; ; waitedMs += 500) {
+    try {
+      writeFileSync(lockFile, String(process.pid), { flag: "wx" });
+      const unlock = () => {
+        process.off("exit", unlock);
+        rmSync(lockFile, { force: true });
+      };
+      process.once("exit", unlock);
+      return unlock;
+    } catch {
+      const owner = Number(existsSync(lockFile) ? readFileSync(lockFile, "utf8") : 0);
+      if (owner > 0 && !isAlive(owner)) rmSync(lockFile, { force: true });
+      else if (waitedMs === 0) say(`setup: waiting for another set-up (process ${owner})`);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+    }
+  }
+}
+
+/** @param {number} pid */
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return /** @type {NodeJS.ErrnoException} */ (error).code === "EPERM";
+  }
 }
 
 /** @param {import("node:crypto").Hash} hash @param {string} path relative; a missing file counts as missing */

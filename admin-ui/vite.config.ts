@@ -9,7 +9,7 @@ import { defineConfig, type Plugin } from "vite";
 const api = process.env["PRESSBOX_API"] ?? "http://127.0.0.1:4000";
 
 export default defineConfig({
-  plugins: [react(), compressedTwins()],
+  plugins: [react(), withoutJsonSchema(), compressedTwins()],
   build: {
     target: "es2023",
     manifest: true,
@@ -26,6 +26,25 @@ export default defineConfig({
     },
   },
 });
+
+/** Every class of zod carries how it becomes JSON Schema (6 KB, gzip). The server makes those; the browser only parses. */
+function withoutJsonSchema(): Plugin {
+  return {
+    name: "pressbox-without-json-schema",
+    apply: "build",
+    transform: {
+      filter: { id: /\/zod\/v4\/classic\/schemas\.js$/ },
+      handler(code) {
+        const slim = code
+          .replace(/^ *inst\._zod\.processJSONSchema = .*;$/gm, "")
+          .replace(/createStandardJSONSchemaMethod\(this, "\w+"\)/g, "undefined")
+          .replace("return createToJSONSchemaMethod(this, {})(params);", 'throw new Error("the admin makes no JSON Schema");');
+        if (/create(?:To|Standard)JSONSchemaMethod\(/.test(slim)) this.error("zod makes JSON Schema in another way now: look at this plugin again");
+        return { code: slim, map: null };
+      },
+    },
+  };
+}
 
 /** Writes `.br` and `.gz` beside every text file once, so that the server never compresses the admin while somebody waits. */
 function compressedTwins(): Plugin {

@@ -123,7 +123,8 @@ async function measureTyping(context: BrowserContext, path: string): Promise<Fig
       const startedAt = performance.now();
       // The message is handled after the next frame: style, layout and paint of the letter are in the time.
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => times.push(performance.now() - startedAt);
+      port1.addEventListener("message", () => times.push(performance.now() - startedAt));
+      port1.start();
       requestAnimationFrame(() => port2.postMessage(null));
     };
     document.addEventListener("keydown", onKey, { capture: true });

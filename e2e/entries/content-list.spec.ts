@@ -53,7 +53,7 @@ test("several entries are published at once; one that cannot be says why and sto
   await page.goto("/content?q=Injury+list");
   await expect(page.getByRole("link", { name: "Injury list unfinished" })).toBeVisible();
   await page.getByRole("checkbox", { name: "Select all entries that are loaded" }).check();
-  await page.getByRole("button", { name: "Publish…" }).click();
+  await page.getByRole("button", { name: "Publish…", exact: true }).click();
   await page.getByRole("dialog", { name: "Publish 3 entries" }).getByRole("button", { name: "Publish 3 variants now" }).click();
   const refused = page.getByRole("dialog", { name: "1 entry could not be done" });
   await expect(refused.getByText("Injury list unfinished")).toBeVisible();
@@ -86,6 +86,6 @@ test("a translator is offered neither a new entry nor the bin, and the API refus
   await expect(page.getByRole("button", { name: "New entry" })).toHaveCount(0);
   await page.getByRole("checkbox").nth(1).check();
   await expect(page.getByRole("button", { name: "Move to bin" })).toHaveCount(0);
-  await expect(page.getByRole("button", { name: "Publish…" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Publish…", exact: true })).toHaveCount(0);
   expect((await newsroom.api("translator", "POST", "/api/v1/entries", { type: "article", locale: "en", fields: {} })).status).toBe(403);
 });

@@ -46,7 +46,7 @@ test("a session that is ended elsewhere is over at once, and the page asks to si
   const [here, there] = [await signInAs("media-manager"), await signInAs("media-manager")];
   await here.goto("/settings/account");
   await here
-    .getByRole("button", { name: /^End the session/ })
+    .getByRole("button", { name: /^End session/ })
     .first()
     .click();
   await expect(here.getByText("The session has ended.")).toBeVisible();

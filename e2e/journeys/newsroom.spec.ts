@@ -2,7 +2,6 @@
  * The main job, from an empty newsroom to a reader's screen, by the five roles in their browsers: SQLite, Azurite, Redis and Varnish are real, and
  * readers are asked for behind Varnish. One test, because each step needs what the one before has made.
  */
-import type { Page } from "@playwright/test";
 import { makeClip, makePicture } from "../support/files.ts";
 import { expect, type Newsroom, test } from "../support/pressbox.ts";
 import { bodyOf, chooseFile, headlineOf, insertBlock, isSaved, openEntry, takeSlug, writeParagraphs } from "../support/workspace.ts";
@@ -215,7 +214,7 @@ test("five roles bring a match report to readers in two languages", async ({ sig
   await test.step("English is taken down, and Delivery shows what is live and what happened", async () => {
     await publisher.getByRole("navigation", { name: "Languages" }).getByRole("link", { name: "English" }).click();
     await publisher.getByRole("button", { name: "Unpublish English…" }).click();
-    const dialog = publisher.getByRole("dialog", { name: "Unpublish English…" });
+    const dialog = publisher.getByRole("dialog", { name: "Unpublish English" });
     await dialog.getByLabel("Reason (colleagues see it in History)").fill("The score line is being checked");
     await dialog.getByRole("button", { name: "Unpublish English now" }).click();
     await expect(publisher.getByText("English is no longer live.")).toBeVisible();

@@ -4,7 +4,7 @@ import { expect, test } from "../support/pressbox.ts";
 test("a file that is dropped on the library is uploaded, found by search, and stays found after a reload", async ({ signInAs }) => {
   const page = await signInAs("media-manager");
   await page.goto("/media");
-  await expect(page.getByText("No picture or clip yet")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Media" })).toBeVisible();
   const bytes = (await makePicture(800)).toString("base64");
   const files = await page.evaluateHandle((base64) => {
     const transfer = new DataTransfer();

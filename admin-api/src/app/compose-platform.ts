@@ -4,6 +4,7 @@ import { createDatabase, type Database } from "../platform/database/database.ts"
 import type { Logger } from "../platform/logger.ts";
 import { createOutbox } from "../platform/outbox/outbox.ts";
 import type { Platform } from "../platform/platform.ts";
+import type { EmbeddedAzurite } from "../platform/storage/embedded-azurite.ts";
 import { bootstrap } from "./bootstrap.ts";
 
 export interface ComposeOptions {
@@ -11,6 +12,8 @@ export interface ComposeOptions {
   readonly log: Logger;
   readonly clock?: Clock;
   readonly database?: Database;
+  /** The embedded storage, where it is coming up already. */
+  readonly azurite?: EmbeddedAzurite | undefined;
 }
 
 /** What every feature stands on, with the rows of the bootstrap. Enough for the command line. */

@@ -55,7 +55,7 @@ export interface App {
 export async function composeApp(options: ComposeOptions): Promise<App> {
   const { config, log } = options;
   // Side by side: the embedded storage takes longest to come up.
-  const [platform, blobs] = await Promise.all([composePlatform(options), createBlobStore(config, log)]);
+  const [platform, blobs] = await Promise.all([composePlatform(options), createBlobStore(config, log, options.azurite)]);
   const { database, clock } = platform;
   if (config.seed === "demo") await seedDemoPeople(platform);
 

@@ -1,6 +1,5 @@
 import { AppError, invalidInput } from "../platform/errors.ts";
 
-export const nothingLive = () => new AppError("delivery.not_found", 404, "Nothing is published here.");
 export const cursorExpired = () => new AppError("delivery.cursor_expired", 400, "This cursor is too old or not ours: start from the first page.");
 export const badMoment = (message: string) => invalidInput([{ path: "at", rule: "invalid", message }]);
 export const unknownParameter = (name: string) => invalidInput([{ path: name, rule: "unknown_field", message: "There is no such parameter here." }]);

@@ -18,10 +18,11 @@ import { can } from "@pressbox/shared/identity/identity.permissions.ts";
 import { type CursorKind, type CursorValues, decodeCursor, encodeCursor, pageQuerySchema, pageSchema } from "@pressbox/shared/kernel/pagination.ts";
 import { z } from "zod";
 import { AppError, notAllowed, notSignedIn } from "../platform/errors.ts";
-import { defineRoute, type Route, type RouteReply } from "../platform/http/route.ts";
+import { defineRoute, type Route } from "../platform/http/route.ts";
 import { listMessages } from "../platform/outbox/outbox-messages.ts";
 import type { DeliveryDeps } from "./delivery.deps.ts";
 import { presentMessage } from "./delivery.presenter.ts";
+import { quietTypes, readMessageSubjects } from "./message-subjects.ts";
 import type { DeliveryEndpoint } from "./reading/delivery-endpoint.ts";
 import { readCommits, readLive, readOverview } from "./reading/delivery-overview.repository.ts";
 import { discardMessage } from "./use-cases/discard-message.ts";
@@ -68,18 +69,22 @@ function adminRoutes(deps: DeliveryDeps): Route[] {
       ...base,
       method: "get",
       path: "/api/v1/delivery/messages",
-      summary: "Queued work by queue and state, newest first",
+      summary: "Queued work by queue (schedules first) and state, newest first",
       permission: "delivery.read",
       query: deliveryMessageQuerySchema,
       responses: { 200: pageSchema(deliveryMessageSchema) },
       async handle({ query }) {
-        const [beforeId] = readCursor(query.cursor, ["rowId"]) ?? [];
-        const rows = await listMessages(database.read, clock, { queue: query.queue, state: query.state, beforeId, limit: query.limit + 1 });
-        return page(
-          rows.map((row) => presentMessage(row, clock.now())),
-          query.limit,
-          (message) => [message.id],
-        );
+        const cursor = readCursor(query.cursor, ["text", "rowId"]);
+        const before = cursor ? { queue: cursor[0], id: cursor[1] } : undefined;
+        const { queue, state, limit } = query;
+        const rows = await listMessages(database.read, clock, { queue, state, quietTypes, before, limit: limit + 1 });
+        const aboutOf = await readMessageSubjects(database.read, rows);
+        const { status, body } = page(rows, limit, (row) => [row.queue, String(row.id)]);
+        const shown = body.items.flatMap((row) => {
+          const about = aboutOf(row);
+          return about === null ? [] : presentMessage(row, about, clock.now());
+        });
+        return { status, body: { ...body, items: shown } };
       },
     }),
     defineRoute({
@@ -166,7 +171,7 @@ function readerRoutes(endpoint: DeliveryEndpoint): Route[] {
   ];
 }
 
-function page<Item>(rows: readonly Item[], limit: number, cursorOf: (item: Item) => readonly (string | number)[]): RouteReply {
+function page<Item>(rows: readonly Item[], limit: number, cursorOf: (item: Item) => readonly (string | number)[]) {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { status: 200, body: { items, nextCursor: rows.length > limit && last ? encodeCursor(cursorOf(last)) : null } };

@@ -9,7 +9,7 @@ import { canDeleteEntry, canEditShared, canEditVariant, canPublishVariant } from
 import type { EntryRow } from "./entry-list.repository.ts";
 import { revisionOf } from "./field-precondition.ts";
 import type { OpenVariant } from "./open-entry.ts";
-import type { Publication } from "./publications.repository.ts";
+import type { Publication, PublicationEvent } from "./publications.repository.ts";
 import type { Schedule } from "./schedules.repository.ts";
 import type { Version, VersionRow } from "./versions.repository.ts";
 
@@ -89,7 +89,15 @@ export function presentSchedule(schedule: Schedule, names: Names): ScheduleView 
   };
 }
 
-export function presentVersionSummary(version: VersionRow, liveVersion: number, names: Names): VersionSummary {
+/** What stands around a version: which one is live, when this and others were, and the names of the people in it. */
+export interface VersionSurroundings {
+  readonly liveVersion: number;
+  readonly events: readonly PublicationEvent[];
+  readonly names: Names;
+}
+
+export function presentVersionSummary(version: VersionRow, { liveVersion, events, names }: VersionSurroundings): VersionSummary {
+  const act = ({ at, byId, reason }: Omit<PublicationEvent, "version" | "end">) => ({ at: at.toISOString(), by: person(byId, names), reason });
   const { number, title, hash, kind, reason } = version;
   return {
     number,
@@ -101,12 +109,13 @@ export function presentVersionSummary(version: VersionRow, liveVersion: number, 
     createdBy: person(version.createdById, names),
     createdAt: version.createdAt.toISOString(),
     isLive: number === liveVersion,
+    publications: events.filter((event) => event.version === number).map((event) => ({ ...act(event), end: event.end && act(event.end) })),
   };
 }
 
-export function presentVersion(version: Version, liveVersion: number, names: Names): VersionView {
+export function presentVersion(version: Version, surroundings: VersionSurroundings): VersionView {
   const { fields, contentTypeVersion, formatVersion } = version;
-  return { ...presentVersionSummary(version, liveVersion, names), fields, contentTypeVersion, formatVersion };
+  return { ...presentVersionSummary(version, surroundings), fields, contentTypeVersion, formatVersion };
 }
 
 /** @param nextPublishes by `entryId/locale` */

@@ -44,6 +44,19 @@ describe("while somebody has the draft open", () => {
     browser.close();
   });
 
+  test("a language started empty gets its slug from the title when it is planned, in the open document too", async () => {
+    const { id } = await createEntry(app, articleFields("Started empty"));
+    await app.request("put", variantPath(id, "es"), { as: "editor", body: {} });
+    const browser = await openDraft(id, "es");
+    browser.doc.getText("title").insert(0, "Empezado vacío");
+    await browser.saved();
+    await patchVariant(app, id, { summary: "De qué va", body: articleFields("Texto").body }, { locale: "es" });
+    const planned = await publish(app, id, "es", { at: "2099-01-01T10:00", timeZone: "Europe/Madrid" });
+    expect([planned.status, planned.body.variant.fields["slug"]]).toEqual([200, "empezado-vacio"]);
+    await expect.poll(() => browser.doc.getText("slug").toString()).toBe("empezado-vacio");
+    browser.close();
+  });
+
   test("a program that saw an older text is refused, and nothing is changed", async () => {
     const { id, variant } = await createEntry(app, articleFields("Guarded text"));
     const browser = await openDraft(id);

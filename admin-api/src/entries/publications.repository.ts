@@ -72,6 +72,37 @@ export async function writePublications(tx: Tx, rows: readonly LiveRow[], previo
   for (let start = 0; start < opened.length; start += 100) await tx.publicationHistory.createMany({ data: opened.slice(start, start + 100) });
 }
 
+/** A row of history, and the unpublish that ended it, if one did. */
+export interface PublicationEvent {
+  readonly version: number;
+  readonly at: Date;
+  readonly byId: string;
+  readonly reason: string;
+  readonly end: { readonly at: Date; readonly byId: string; readonly reason: string } | null;
+}
+
+/** Most rows of history that are told of one page of versions. */
+const mostEvents = 200;
+
+/** When versions of a variant went to readers and were taken from them, newest first. */
+export async function findPublicationEvents(reader: Reader, { entryId, locale }: DraftKey, versions: readonly number[]): Promise<PublicationEvent[]> {
+  const rows = await reader.publicationHistory.findMany({
+    where: { entryId, locale, version: { in: [...versions] } },
+    orderBy: { fromSeq: "desc" },
+    take: mostEvents,
+    select: { version: true, fromAt: true, byId: true, reason: true, toSeq: true },
+  });
+  const ends = rows.map((row) => row.toSeq).filter((seq) => seq !== stillLive);
+  const followed = await reader.publicationHistory.findMany({ where: { entryId, locale, fromSeq: { in: ends } }, select: { fromSeq: true } });
+  const replacedAt = new Set(followed.map((row) => row.fromSeq));
+  const commits = await reader.commit.findMany({
+    where: { seq: { in: ends.filter((seq) => !replacedAt.has(seq)) } },
+    select: { seq: true, at: true, actorId: true, reason: true },
+  });
+  const unpublished = new Map(commits.map(({ seq, at, actorId, reason }) => [seq, { at, byId: actorId, reason }]));
+  return rows.map(({ version, fromAt, byId, reason, toSeq }) => ({ version, at: fromAt, byId, reason, end: unpublished.get(toSeq) ?? null }));
+}
+
 export const publicationKey = ({ entryId, locale }: DraftKey): string => `${entryId}/${locale}`;
 
 async function endHistory(tx: Tx, keys: readonly DraftKey[], toSeq: number): Promise<void> {

@@ -1,4 +1,4 @@
-import type { PublishedSet, PublishProgress } from "@pressbox/shared/entries/entries.schema.ts";
+import type { PublishedSet, PublishProgress, VersionSummary } from "@pressbox/shared/entries/entries.schema.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestApp, type TestApp } from "../app/testing.ts";
 import { articleFields, createEntry, type ProblemBody, patchVariant, publish, readVariant, rulesOf, unpublish, variantPath } from "./entries.testing.ts";
@@ -67,6 +67,17 @@ describe("publishing", () => {
     expect((await readVariant(app, id)).headVersion).toBe(0);
   });
 
+  test("an empty slug takes its proposal, with a number behind it where others were first", async () => {
+    const id = await articleIn(["en"], "Late address");
+    await articleIn(["es"], "Título tardío");
+    await app.request("put", variantPath(id, "es"), { as: "editor", body: {} });
+    const { body: seen } = await patchVariant(app, id, articleFields("Título tardío"), { locale: "es" });
+    expect(seen.fields["slug"]).toBeUndefined();
+    const { status, body } = await publish(app, id, "es", {}, { ifMatch: seen.revision });
+    expect(status).toBe(200);
+    expect(body.variant).toMatchObject({ status: "live", changedFields: [], fields: { slug: "titulo-tardio-2" }, live: { slug: "titulo-tardio-2" } });
+  });
+
   test("refuses a draft that moved on since it was read", async () => {
     const id = await articleIn(["en"], "Moved on");
     const { revision } = await readVariant(app, id);
@@ -124,6 +135,32 @@ describe("unpublishing", () => {
   });
 });
 
+test("versions say when they went to readers and were taken from them, by whom and why", async () => {
+  const id = await articleIn(["en"], "Told in history");
+  await publish(app, id, "en", { reason: "Final whistle" });
+  await unpublish(app, id, "en", { reason: "Score being checked" });
+  await publish(app, id, "en", { reason: "Score is right" });
+  await patchVariant(app, id, { title: "Told again" });
+  await publish(app, id, "en", { reason: "New headline" });
+  const { body } = await app.request<{ items: VersionSummary[] }>("get", variantPath(id, "en", "/versions"), { as: "editor" });
+  const told = body.items.map(({ number, publications }) => [
+    number,
+    publications.map(({ by, reason, end }) => [by.name, reason, end && [end.by.name, end.reason]]),
+  ]);
+  const by = body.items[0]?.publications[0]?.by.name;
+  expect(by).toBeTruthy();
+  expect(told).toEqual([
+    [2, [[by, "New headline", null]]],
+    [
+      1,
+      [
+        [by, "Score is right", null],
+        [by, "Final whistle", [by, "Score being checked"]],
+      ],
+    ],
+  ]);
+});
+
 describe("slugs", () => {
   test("an old address stays reserved and redirects; a wish that was never live is free again", async () => {
     const id = await articleIn(["en"], "Old address");
@@ -152,6 +189,6 @@ describe("the publish ladder", () => {
     const { body } = await publish(app, id);
     await app.relay.drain();
     const progress = await app.request<PublishProgress>("get", variantPath(id, "en", "/progress"), { as: "editor" });
-    expect(progress.body).toMatchObject({ commitSeq: body.commitSeq, visibleAt: expect.any(String), purgesPending: 0 });
+    expect(progress.body).toMatchObject({ commitSeq: body.commitSeq, hasCdn: false, visibleAt: expect.any(String), purgesPending: 0 });
   });
 });

@@ -8,7 +8,7 @@ import { invalidInput, notFound } from "../platform/errors.ts";
 import type { DraftKey } from "./drafts.repository.ts";
 import { presentVersion, presentVersionSummary } from "./entries.presenter.ts";
 import { openVariant } from "./open-entry.ts";
-import { findPublications } from "./publications.repository.ts";
+import { findPublicationEvents, findPublications, type PublicationEvent } from "./publications.repository.ts";
 import { findVersion, findVersionPage, type VersionRow } from "./versions.repository.ts";
 
 /** Versions of a variant, newest first. @throws AppError 404, 422 for a foreign cursor */
@@ -22,9 +22,10 @@ export async function readVersionPage(
   const rows = await findVersionPage(reader, key, readCursor(page.cursor), page.limit + 1);
   const items = rows.slice(0, page.limit);
   const live = await liveVersion(reader, key);
-  const names = await namesOf(reader, items);
+  const events = await eventsOf(reader, key, items);
+  const names = await namesOf(reader, items, events);
   return {
-    items: items.map((row) => presentVersionSummary(row, live, names)),
+    items: items.map((row) => presentVersionSummary(row, { liveVersion: live, events, names })),
     nextCursor: rows.length > page.limit ? encodeCursor([items.at(-1)!.number]) : null,
   };
 }
@@ -34,14 +35,25 @@ export async function readVersion(reader: Reader, actor: Actor, key: DraftKey, n
   await openVariant(reader, actor, key.entryId, key.locale);
   const version = await findVersion(reader, key, number);
   if (!version) throw notFound("version");
-  return presentVersion(version, await liveVersion(reader, key), await namesOf(reader, [version]));
+  const events = await eventsOf(reader, key, [version]);
+  return presentVersion(version, { liveVersion: await liveVersion(reader, key), events, names: await namesOf(reader, [version], events) });
 }
 
-const namesOf = (reader: Reader, rows: readonly VersionRow[]) =>
-  findPeople(
-    reader,
-    rows.flatMap((row) => [row.createdById, ...row.authors]),
-  );
+/** The shared fields have no history of their own: they go out with the languages. */
+const eventsOf = async (reader: Reader, key: DraftKey, rows: readonly VersionRow[]): Promise<PublicationEvent[]> =>
+  key.locale === sharedLocale
+    ? []
+    : findPublicationEvents(
+        reader,
+        key,
+        rows.map((row) => row.number),
+      );
+
+const namesOf = (reader: Reader, rows: readonly VersionRow[], events: readonly PublicationEvent[]) =>
+  findPeople(reader, [
+    ...rows.flatMap((row) => [row.createdById, ...row.authors]),
+    ...events.flatMap((event) => [event.byId, ...(event.end ? [event.end.byId] : [])]),
+  ]);
 
 /** 0 for none. The shared version is the one that all live variants carry. */
 async function liveVersion(reader: Reader, { entryId, locale }: DraftKey): Promise<number> {

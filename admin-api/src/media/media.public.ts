@@ -4,8 +4,8 @@ import type { Reader } from "../platform/database/database.ts";
 import { presentFile } from "./media.presenter.ts";
 import { type AssetRow, findAssetRows } from "./media.repository.ts";
 
-export type { NamedEntry, NameEntries } from "./media.deps.ts";
-export { assetChanged } from "./media.events.ts";
+export { assetChanged, uploadAccepted, uploadExpired } from "./media.events.ts";
+export { nameAssets } from "./media.names.ts";
 
 export type Asset = AssetRow;
 

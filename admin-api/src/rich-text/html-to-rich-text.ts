@@ -3,15 +3,21 @@
  * attribute that is not asked for; the transforms of `shared` run on an inert document in which nothing executes or loads; and the
  * editor's schema builds only its own nodes, with links checked.
  */
+import { createRequire } from "node:module";
 import { cleanHtml } from "@pressbox/shared/rich-text/html-import/clean-html.ts";
 import type { ImportWarning } from "@pressbox/shared/rich-text/html-import/foreign-media.ts";
 import { articleSchema } from "@pressbox/shared/rich-text/kits/article-kit.ts";
 import { formatVersion } from "@pressbox/shared/rich-text/rich-text.format.ts";
 import type { RichTextDoc } from "@pressbox/shared/rich-text/rich-text.schema.ts";
 import { DOMParser as SchemaParser } from "@tiptap/pm/model";
-import { Window } from "happy-dom";
-import sanitizeHtml from "sanitize-html";
 import { tooBig, tooDeep } from "./rich-text.errors.ts";
+
+/** Loaded with the first HTML that comes: they take half a second of processor time, and a start need not wait for that. */
+const load = createRequire(import.meta.url);
+const sanitizeHtml = (html: string, options: import("sanitize-html").IOptions): string =>
+  (load("sanitize-html") as typeof import("sanitize-html"))(html, options);
+const openWindow = (settings: ConstructorParameters<typeof import("happy-dom").Window>[0]) =>
+  new (load("happy-dom") as typeof import("happy-dom")).Window(settings);
 
 const maxNesting = 200;
 /** A report of 10,000 words has some 2,000. Ten thousand take about a second of the one thread that serves everybody: no more than that. */
@@ -54,7 +60,7 @@ function sanitised(html: string, path: string): string {
 
 /** @throws AppError 422 when it nests deeper than 200 elements or has more than 10,000 */
 export function htmlToRichText(html: string, path: string): { doc: RichTextDoc; warnings: ImportWarning[] } {
-  const window = new Window({ settings: { disableJavaScriptFileLoading: true, disableCSSFileLoading: true, disableIframePageLoading: true } });
+  const window = openWindow({ settings: { disableJavaScriptFileLoading: true, disableCSSFileLoading: true, disableIframePageLoading: true } });
   try {
     const { body } = new window.DOMParser().parseFromString(sanitised(html, path), "text/html");
     const warnings = cleanHtml(body as unknown as Parameters<typeof cleanHtml>[0]);

@@ -1,2 +1,2 @@
 export { ContentTypeIcon } from "./content-type-icon.tsx";
-export { contentTypeQuery, contentTypesQuery } from "./content-types.queries.ts";
+export { contentTypesQuery } from "./content-types.queries.ts";

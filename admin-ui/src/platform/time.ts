@@ -59,6 +59,41 @@ export const fullMoment = (at: Date | string, language: string, timeZone: string
     timeZone,
   }).format(new Date(at));
 
+/**
+ * The moment of a plan in the zone it is meant in, and in the reader's: `01:30 GMT-5` today, `Wed 24 Nov 2027, 01:30 GMT-5` else. `mine` is null where
+ * both clocks agree, and has a date of its own only where that is another day.
+ * @param now for tests
+ */
+export function plannedMoment(
+  at: Date | string,
+  language: string,
+  mine: string,
+  there: string,
+  now: Date = new Date(),
+): { there: string; mine: string | null } {
+  const moment = new Date(at);
+  const isSameDay = dayKey(moment, mine) === dayKey(moment, there);
+  const isToday = isSameDay && dayKey(moment, mine) === dayKey(now, mine);
+  const inZone = isToday ? clockTime(moment, language, there) : dayAndClock(moment, language, there);
+  const isSameClock = isSameDay && clockTime(moment, language, mine) === clockTime(moment, language, there);
+  return {
+    there: `${inZone} ${zoneName(moment, language, there)}`,
+    mine: isSameClock ? null : isSameDay ? clockTime(moment, language, mine) : dayAndClock(moment, language, mine),
+  };
+}
+
+const dayAndClock = (at: Date, language: string, timeZone: string): string =>
+  formatter(language, {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone,
+  }).format(at);
+
 /** One instant in my zone and in another one, to be shown side by side. The second is null where both clocks agree. */
 export function inTwoZones(at: Date | string, language: string, mine: string, other: string): { mine: string; other: string | null } {
   const here = fullMoment(at, language, mine);

@@ -1,4 +1,4 @@
-import type { Editor } from "@tiptap/core";
+import type { Editor, JSONContent } from "@tiptap/core";
 import { Selection, type Transaction } from "@tiptap/pm/state";
 
 /** An asset as the media library hands it over. */
@@ -11,15 +11,20 @@ export interface PickedAsset {
 export function insertAsset(editor: Editor, asset: PickedAsset, afterBlockId?: string | null): void {
   const block = { type: asset.kind, attrs: { assetId: asset.id } };
   if (afterBlockId === undefined) {
-    editor
-      .chain()
-      .focus()
-      .insertContent(block)
-      .command(({ tr }) => writeOnAfter(tr))
-      .run();
+    insertBlock(editor, block);
     return;
   }
   editor.commands.insertContentAt(afterBlockId === null ? 0 : (endOfBlock(editor, afterBlockId) ?? editor.state.doc.content.size), block);
+}
+
+/** Puts a block that is no text at the cursor; the writer goes on below it. */
+export function insertBlock(editor: Editor, block: JSONContent): void {
+  editor
+    .chain()
+    .focus()
+    .insertContent(block)
+    .command(({ tr }) => writeOnAfter(tr))
+    .run();
 }
 
 /** Puts the cursor behind the block that was just inserted, into a new paragraph where nothing follows: otherwise there is no place to write on. */

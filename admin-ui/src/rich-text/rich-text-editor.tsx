@@ -8,21 +8,21 @@ import type { RichTextDoc } from "@pressbox/shared/rich-text/rich-text.schema.ts
 import { canonicalRichText, readRichText, writeRichText } from "@pressbox/shared/rich-text/rich-text-parse.ts";
 import { IconGripVertical } from "@tabler/icons-react";
 import type { Editor } from "@tiptap/core";
-import { DragHandle } from "@tiptap/extension-drag-handle-react";
 import { EditorContent, useEditor } from "@tiptap/react";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from "react";
+import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
-import { AddressPanel, type AddressPurpose } from "./components/address-panel.tsx";
-import { KeyboardHelp } from "./components/keyboard-help.tsx";
-import { SelectionMenu } from "./components/selection-menu.tsx";
-import { SlashMenuList } from "./components/slash-menu-list.tsx";
-import { TableMenu } from "./components/table-menu.tsx";
+import { fetchDialogsAhead } from "../ui/dialog.tsx";
+import { lazyPart } from "../ui/lazy-part.tsx";
+import type { AddressPurpose } from "./components/address-panel.tsx";
 import { blockBefore, insertAsset, type PickedAsset } from "./editor-actions.ts";
 import type { EditorAsset } from "./extensions/node-cards/card-labels.ts";
 import { runSlashItem, slashItemIds } from "./extensions/slash-menu/slash-items.ts";
 import { SlashMenuStore } from "./extensions/slash-menu/slash-menu.ts";
 import { editorKit, type SharedText } from "./kits/editor-kit.ts";
 import styles from "./rich-text-editor.module.css";
+
+const WritingTools = lazyPart(async () => (await import("./components/writing-tools.tsx")).WritingTools);
 
 export interface RichTextEditorProps {
   /** The field's name, for screen readers. */
@@ -55,6 +55,7 @@ export function RichTextEditor(props: RichTextEditorProps) {
   const [slashMenu] = useState(() => new SlashMenuStore());
   const [panel, setPanel] = useState<AddressPurpose | null>(null);
   const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const [isTouched, setIsTouched] = useState(false);
 
   const pickAsset = useCallback(
     async (kind: "image" | "clip") => {
@@ -68,7 +69,7 @@ export function RichTextEditor(props: RichTextEditorProps) {
     if (entry && host.editor !== null) linkEntry(host.editor, entry);
   }, [host]);
 
-  const { placeholder } = props;
+  const { placeholder, dir } = props;
   const { fragment, awareness } = props.shared ?? {};
   const { name, color } = props.shared?.user ?? {};
   const extensions = useMemo(() => {
@@ -83,6 +84,7 @@ export function RichTextEditor(props: RichTextEditorProps) {
         loading: t("card.loading"),
         openAt: t("card.openAt"),
       },
+      toolPlaces: { handleClass: styles["handle"] ?? "", dir },
       loadAsset: (assetId) => host.props.loadAsset(assetId),
       onDropFiles: (files, position) => {
         const editor = host.editor;
@@ -107,7 +109,7 @@ export function RichTextEditor(props: RichTextEditorProps) {
       },
     });
     // A new fragment, awareness, person or language makes a new editor; callbacks are read when they are needed.
-  }, [fragment, awareness, name, color, placeholder, t, host, slashMenu, pickAsset, pickEntry]);
+  }, [fragment, awareness, name, color, placeholder, dir, t, host, slashMenu, pickAsset, pickEntry]);
 
   const editor = useEditor(
     {
@@ -137,7 +139,7 @@ export function RichTextEditor(props: RichTextEditorProps) {
         throw error;
       },
     },
-    [extensions, props.label, props.lang, props.dir],
+    [extensions, props.label, props.lang],
   );
 
   useEffect(() => {
@@ -149,32 +151,32 @@ export function RichTextEditor(props: RichTextEditorProps) {
   }, [editor, host]);
   useEffect(() => reportChanges(editor, (doc) => host.props.onChange?.(doc)), [editor, host]);
 
+  const touch = () => {
+    setIsTouched(true);
+    fetchDialogsAhead();
+  };
   return (
-    <div className={styles["editor"]} lang={props.lang} dir={props.dir}>
-      {props.editable && (
-        <DragHandle
-          editor={editor}
-          className={styles["handle"] ?? ""}
-          computePositionConfig={props.dir === "rtl" ? { placement: "right-start" } : { placement: "left-start" }}
-        >
-          <span title={t("handle")}>
-            <IconGripVertical size={16} aria-hidden />
-          </span>
-        </DragHandle>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the first touch brings the menus, nothing to operate
+    <div className={styles["editor"]} lang={props.lang} dir={props.dir} onPointerEnter={touch} onFocus={touch}>
+      {createPortal(
+        <span title={t("handle")}>
+          <IconGripVertical size={16} aria-hidden />
+        </span>,
+        editor.storage.toolPlaces.handle,
       )}
       <EditorContent editor={editor} />
-      {props.editable && (
-        <SelectionMenu
+      {isTouched && (
+        <WritingTools
           editor={editor}
-          isHidden={panel !== null}
-          onLink={() => setPanel("link")}
+          editable={props.editable}
+          slashMenu={slashMenu}
+          panel={panel}
+          onPanel={setPanel}
           onEntryLink={props.onPickEntry ? () => void pickEntry() : null}
+          isHelpOpen={isHelpOpen}
+          onHelpClose={() => setIsHelpOpen(false)}
         />
       )}
-      {props.editable && <TableMenu editor={editor} />}
-      <SlashMenuList store={slashMenu} textbox={editor.isInitialized ? editor.view.dom : null} />
-      {panel !== null && <AddressPanel editor={editor} purpose={panel} onClose={() => setPanel(null)} />}
-      <KeyboardHelp isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
     </div>
   );
 }

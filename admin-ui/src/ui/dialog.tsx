@@ -1,7 +1,7 @@
-import { Modal } from "@mantine/core";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "./button.tsx";
+import { lazyPart } from "./lazy-part.tsx";
 import "./dialog.css";
 
 export interface DialogProps {
@@ -12,21 +12,15 @@ export interface DialogProps {
   size?: number | string;
 }
 
-/** A window above the page: traps the focus, Esc closes, gives the focus back. */
-export function Dialog({ title, isOpen, onClose, children, size = 480 }: DialogProps) {
-  const { t } = useTranslation("ui");
-  return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={title}
-      size={size}
-      closeButtonProps={{ "aria-label": t("close") }}
-      attributes={{ header: { role: "none" } }}
-    >
-      {children}
-    </Modal>
-  );
+const DialogWindow = lazyPart(async () => (await import("./dialog-window.tsx")).DialogWindow);
+/** Fetches the code of dialogs before the first one is asked for. */
+export const fetchDialogsAhead = DialogWindow.fetchAhead;
+
+/** A window above the page: traps the focus, Esc closes, gives the focus back. Its code comes with the first one that opens. */
+export function Dialog(props: DialogProps) {
+  const [wasOpen, setWasOpen] = useState(props.isOpen);
+  if (props.isOpen && !wasOpen) setWasOpen(true);
+  return wasOpen || props.isOpen ? <DialogWindow {...props} /> : null;
 }
 
 export interface ConfirmDialogProps {

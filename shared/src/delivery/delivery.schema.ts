@@ -70,6 +70,27 @@ export const deliveryOverviewSchema = z.object({
   live: z.number().int(),
   queued: z.array(z.object({ queue: z.string(), waiting: z.number().int(), dead: z.number().int(), oldestAt: z.iso.datetime().nullable() })),
 });
+/** A variant that a message is about, as people call it. `title` is empty where the entry is gone. */
+const messageVariantSchema = z.object({ entryId: z.string(), locale: z.string(), title: z.string() });
+/** An asset; `fileName` is empty where it is gone. */
+const messageAssetSchema = { assetId: z.string(), fileName: z.string() };
+/** What a message is about. `variants` are the first of `total`. */
+export const messageAboutSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("schedule"),
+    dueAt: z.iso.datetime(),
+    action: z.enum(["publish", "unpublish"]),
+    variants: z.array(messageVariantSchema),
+    total: z.number().int(),
+  }),
+  /** Bringing a publish to the readers, or its purge to the CDN. */
+  z.object({ kind: z.enum(["commit", "purge-commit"]), seq: z.number().int(), variants: z.array(messageVariantSchema), total: z.number().int() }),
+  z.object({ kind: z.enum(["asset-files", "asset-changed", "asset-upload", "purge-asset"]), ...messageAssetSchema }),
+  z.object({ kind: z.literal("purge-entry"), variants: z.array(messageVariantSchema), total: z.number().int() }),
+  z.object({ kind: z.literal("purge-all") }),
+  z.object({ kind: z.literal("other") }),
+]);
+export type MessageAbout = z.infer<typeof messageAboutSchema>;
 export const deliveryMessageSchema = z.object({
   id: z.string(),
   queue: z.string(),
@@ -79,8 +100,7 @@ export const deliveryMessageSchema = z.object({
   lastError: z.string(),
   claimableAt: z.iso.datetime(),
   createdAt: z.iso.datetime(),
-  /** What it is about, for people: a title, a key. */
-  about: z.string(),
+  about: messageAboutSchema,
 });
 export const deliveryMessageQuerySchema = pageQuerySchema.extend({
   queue: z.enum(["delivery", "purge", "media", "schedule"]).optional(),

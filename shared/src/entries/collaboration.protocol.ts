@@ -55,6 +55,10 @@ export const refusals = { notAllowed: "not-allowed", notFound: "not-found", othe
 export const presentPersonSchema = z.object({ id: z.string(), name: z.string(), colour: z.number().int().min(1).max(6) });
 export type PresentPerson = z.infer<typeof presentPersonSchema>;
 
+/** The presence colours as the text's carets want them (hex only); white can be read on each. The same as `--who-1` to `--who-6` of the admin. */
+const caretColours = ["#7557c7", "#b4532a", "#22727f", "#a83a6b", "#3f6fb5", "#5f6e1f"] as const;
+export const caretColour = (colour: PresentPerson["colour"]): string => caretColours[colour - 1] ?? caretColours[0];
+
 /** Answer of `GET /api/v1/presence`: who has which entry open now, of the entries the asking actor may read. */
 export const presenceSchema = z.object({ items: z.array(z.object({ entryId: z.string(), people: z.array(presentPersonSchema) })) });
 export type Presence = z.infer<typeof presenceSchema>;

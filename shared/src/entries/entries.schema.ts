@@ -140,6 +140,15 @@ export type Published = z.infer<typeof publishedSchema>;
 export const publishedSetSchema = z.object({ ...publishedBase, variants: z.array(variantViewSchema) });
 export type PublishedSet = z.infer<typeof publishedSetSchema>;
 
+/** One stretch of a version before readers. `end`: the unpublish; null while it is live, and when another publish took its place. */
+export const versionPublicationSchema = z.object({
+  at: z.iso.datetime(),
+  by: person,
+  reason: z.string(),
+  end: z.object({ at: z.iso.datetime(), by: person, reason: z.string() }).nullable(),
+});
+export type VersionPublication = z.infer<typeof versionPublicationSchema>;
+
 export const versionSummarySchema = z.object({
   number: z.number().int(),
   title: z.string(),
@@ -150,6 +159,8 @@ export const versionSummarySchema = z.object({
   createdBy: person,
   createdAt: z.iso.datetime(),
   isLive: z.boolean(),
+  /** When it went to readers and was taken from them, newest first; the latest few. Empty for shared fields. */
+  publications: z.array(versionPublicationSchema),
 });
 export type VersionSummary = z.infer<typeof versionSummarySchema>;
 export const versionViewSchema = versionSummarySchema.extend({
@@ -174,6 +185,8 @@ export type EntryUse = z.infer<typeof entryUseSchema>;
 /** How far the last publish of a variant has got: the ladder beside the publish button. Instants are null until reached. */
 export const publishProgressSchema = z.object({
   commitSeq: z.number().int(),
+  /** False where no CDN stands before the origin: then there is nothing to purge. */
+  hasCdn: z.boolean(),
   committedAt: z.iso.datetime(),
   visibleAt: z.iso.datetime().nullable(),
   /** Purges still queued for this commit. */

@@ -39,7 +39,8 @@ export function resolveWallTime(local: string, timeZone: string, offset?: string
   const zone = canonicalTimeZone(timeZone);
   if (zone === null) return fault("time_zone_unknown", `${timeZone} is not a time zone.`);
   const plain = parseLocal(local);
-  if (plain === null) return fault("time_malformed", `${local} is not a date and time of the calendar.`);
+  if (plain === null)
+    return fault("time_malformed", local.trim() === "" ? "The date and time are missing." : `${local} is not a date and time of the calendar.`);
   const earlier = plain.toZonedDateTime(zone, { disambiguation: "earlier" });
   const later = plain.toZonedDateTime(zone, { disambiguation: "later" });
   if (!isStorable(earlier.toInstant()) || !isStorable(later.toInstant())) return fault("time_malformed", `${local} is not of the years 1 to 9999.`);

@@ -8,8 +8,6 @@ import { findActor } from "../../identity/identity.public.ts";
 import type { MediaDeps } from "../../media/media.deps.ts";
 import { invariant } from "../../platform/errors.ts";
 import { demoPeople } from "../demo-people.ts";
-import { uploadDemoMedia } from "./demo-media.ts";
-import { writeDemoNewsroom } from "./demo-newsroom.ts";
 
 const counterName = "demoNewsroom";
 
@@ -36,6 +34,9 @@ export async function seedDemo({ entries, media, runJobs }: DemoDeps): Promise<b
     invariant(found, `the demo has no ${role}`);
     return found;
   };
+  // Loaded when needed: every other start goes without.
+  const { uploadDemoMedia } = await import("./demo-media.ts");
+  const { writeDemoNewsroom } = await import("./demo-newsroom.ts");
   log.info("writing the demo newsroom: half a minute, once");
   const assetIds = await uploadDemoMedia(media, person("media-manager"));
   await runJobs();

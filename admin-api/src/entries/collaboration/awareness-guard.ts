@@ -1,4 +1,5 @@
 import type { beforeHandleAwarenessPayload } from "@hocuspocus/server";
+import { caretColour } from "@pressbox/shared/entries/collaboration.protocol.ts";
 import type { SocketContext } from "./collaboration.deps.ts";
 import { presentPerson } from "./presence.ts";
 
@@ -12,8 +13,8 @@ export async function guardAwareness({ states, connection, document, context }: 
     if (isOthers || JSON.stringify(state).length > stateLimitBytes) states.delete(client);
     else {
       const person = presentPerson(context.actor);
-      // `color` is what TipTap's caret reads: one of the admin's presence colours.
-      state["user"] = { ...person, color: `var(--who-${person.colour})` };
+      // `color` is what TipTap's caret reads.
+      state["user"] = { ...person, color: caretColour(person.colour) };
     }
   }
 }

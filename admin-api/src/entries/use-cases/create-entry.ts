@@ -36,9 +36,9 @@ export async function createEntry(
     await requireFreeSlug(tx, type, { entryId: id, locale }, own);
     await insertEntry(tx, { id, contentType: type.key, createdById: actor.id, at });
     const revision = await takeRevision(tx, id, at);
-    const common = { entryId: id, type, current: null, revision, authorIds: [actor.id], at };
-    await writeDraft(tx, { ...common, locale: sharedLocale, fields: input.shared });
-    await writeDraft(tx, { ...common, locale, fields: own });
+    const first = { entryId: id, type, current: null, revision, authorIds: [actor.id], at };
+    await writeDraft(tx, { ...first, locale: sharedLocale, fields: input.shared });
+    await writeDraft(tx, { ...first, locale, fields: own });
     await recordAudit(tx, deps.clock, actor, { action: "entry.created", subject: `entry:${id}`, details: { contentType: type.key, locale } });
     return { id, revision };
   });

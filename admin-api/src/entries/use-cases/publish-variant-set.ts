@@ -6,6 +6,7 @@ import type { EntriesDeps } from "../entries.deps.ts";
 import { canPublishVariant } from "../entries.policy.ts";
 import { conflictWith, fieldsChangedSince } from "../field-precondition.ts";
 import { openEntry, openVariant, requireNotInBin } from "../open-entry.ts";
+import { fillEmptySlugs } from "../publishing/fill-empty-slugs.ts";
 import { buildPublishSet, type PublishItem } from "../publishing/publish-set.ts";
 import { resolvePublishTime, type WhenInput } from "../publishing/publish-time.ts";
 import { passGates, publishVariants, requireAllowed } from "../publishing/publish-variants.ts";
@@ -40,12 +41,13 @@ export async function publishVariantSet(deps: EntriesDeps, actor: Actor, input: 
   await requirePublishable(deps.database.read, actor, entryId, locales);
   const when = resolvePublishTime(input, deps.clock.now());
   await deps.liveDrafts.flush(entryId);
+  const filled = version === undefined ? await fillEmptySlugs(deps, actor, entryId, locales) : new Map<string, string>();
   const items = locales.map((locale): PublishItem => ({ entryId, locale, version }));
   const result = await deps.database.transaction(
     async (tx): Promise<PublishResult> => {
       // Before the drafts are compared with what the caller saw: what is compared is what is frozen.
       await lockEntry(tx, entryId);
-      await requireAsSeen(tx, actor, input, locales);
+      await requireAsSeen(tx, actor, input, locales, filled);
       if (when === null) {
         const { commitSeq, published } = await publishVariants(deps, tx, { actor, items, reason, kind: "publish" });
         return { commitSeq, schedules: [], republished: published.filter((each) => each.isRepublished).map((each) => each.locale) };
@@ -84,17 +86,23 @@ export async function requirePublishable(reader: Reader, actor: Actor, entryId: 
   requireNotInBin(entry);
 }
 
-/** @throws AppError 412 when a draft changed since the caller read it */
+/**
+ * @param filled locale → field that this very publish filled: no change of somebody else's
+ * @throws AppError 412 when a draft changed since the caller read it
+ */
 export async function requireAsSeen(
   tx: Tx,
   actor: Actor,
   { entryId, ifMatch }: Pick<PublishSetInput, "entryId" | "ifMatch">,
   locales: readonly string[],
+  filled: ReadonlyMap<string, string> = new Map(),
 ): Promise<void> {
   if (ifMatch === undefined) return;
   for (const locale of locales) {
     const opened = await openVariant(tx, actor, entryId, locale);
-    const conflicts = [opened.own, opened.shared].flatMap((draft) => fieldsChangedSince(draft.fieldRevisions, Object.keys(draft.fieldRevisions), ifMatch));
+    const conflicts = [opened.own, opened.shared]
+      .flatMap((draft) => fieldsChangedSince(draft.fieldRevisions, Object.keys(draft.fieldRevisions), ifMatch))
+      .filter((key) => key !== filled.get(locale));
     if (conflicts.length > 0) throw conflictWith(opened, conflicts);
   }
 }

@@ -53,13 +53,16 @@ export async function takeStill(source: ClipSource, durationMs: number): Promise
   return still;
 }
 
+const longestEncodingMs = 12 * 3_600_000;
+
 /** Writes `clip.mp4` to `path`. @param signal ends ffmpeg, when the job is no longer ours */
 export async function makePlayable(source: ClipSource, facts: ClipFacts, path: string, signal: AbortSignal): Promise<void> {
   const video = facts.isPlayable
     ? ["-c:v", "copy"]
     : ["-c:v", "libx264", "-preset", "veryfast", "-crf", "23", "-pix_fmt", "yuv420p", "-vf", "scale=-2:'min(1080,trunc(ih/2)*2)'", "-threads", "1"];
   const audio = facts.isPlayable ? ["-c:a", "copy"] : ["-c:a", "aac", "-b:a", "160k", "-ac", "2"];
-  const timeoutMs = 600_000 + facts.durationMs * 10;
+  // Timers hold no more than 24 days; a clip of hours that its file only claims to have must not hold a worker that long either.
+  const timeoutMs = Math.min(600_000 + facts.durationMs * 10, longestEncodingMs);
   const tracks = ["-map", "0:v:0", "-map", "0:a:0?", "-map_metadata", "-1", "-map_chapters", "-1"];
   await runProgram("ffmpeg", [...openFrames(source), ...tracks, ...video, ...audio, "-movflags", "+faststart", "-f", "mp4", "-y", path], timeoutMs, signal);
 }

@@ -18,7 +18,7 @@ export const openSource = ({ url, demuxer }: ClipSource): string[] => [
   "-v",
   "error",
   "-protocol_whitelist",
-  "file,http,https,tcp,tls",
+  /^https?:/.test(url) ? "http,https,tcp,tls" : "file",
   "-f",
   demuxer,
   "-i",

@@ -3,13 +3,21 @@
  * become sRGB. The picture is decoded once, to the largest width; the smaller ones are made of that.
  */
 import { widthsFor } from "@pressbox/shared/media/media.states.ts";
-import sharp, { type Sharp } from "sharp";
+import type { Sharp, SharpConstructor } from "sharp";
 import { UnusableFile } from "./unusable-file.ts";
 
 const maxPixels = 150_000_000;
-/** The web server may live in this process: pictures take one core, not all. */
-sharp.concurrency(1);
-sharp.cache(false);
+let loading: Promise<SharpConstructor> | undefined;
+/** Loaded with the first picture: a start need not wait for it. */
+function loadSharp(): Promise<SharpConstructor> {
+  loading ??= import("sharp").then(({ default: sharp }) => {
+    // The web server may live in this process: pictures take one core, not all.
+    sharp.concurrency(1);
+    sharp.cache(false);
+    return sharp;
+  });
+  return loading;
+}
 
 export const pictureFormats = {
   avif: { contentType: "image/avif", encode: (image: Sharp) => image.avif({ quality: 55, effort: 3 }) },
@@ -35,6 +43,7 @@ export interface PictureFacts {
 
 /** @param input path or bytes. @throws UnusableFile when it is not a picture that can be decoded whole */
 export async function readPicture(input: string | Uint8Array): Promise<PictureFacts & { decoded: DecodedPicture }> {
+  const sharp = await loadSharp();
   try {
     const image = sharp(input, { limitInputPixels: maxPixels, failOn: "error" });
     const { autoOrient } = await image.metadata();
@@ -65,6 +74,7 @@ interface DecodedPicture {
 
 /** Makes one rendition after the other; names are `<prefix>w<width>.<format>`. */
 export async function* makeRenditions(decoded: DecodedPicture, formats: readonly PictureFormat[], prefix = ""): AsyncGenerator<MadeRendition> {
+  const sharp = await loadSharp();
   for (const width of widthsFor(decoded.info.width)) {
     const resized = await sharp(decoded.data, { raw: decoded.info }).resize({ width }).raw().toBuffer({ resolveWithObject: true });
     const raw = { width: resized.info.width, height: resized.info.height, channels: resized.info.channels };

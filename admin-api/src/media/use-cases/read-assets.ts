@@ -1,6 +1,5 @@
 import type { Actor } from "@pressbox/shared/identity/identity.permissions.ts";
 import { can } from "@pressbox/shared/identity/identity.permissions.ts";
-import { sharedLocale } from "@pressbox/shared/kernel/locale-tag.ts";
 import { decodeCursor, encodeCursor } from "@pressbox/shared/kernel/pagination.ts";
 import type { AssetListQuery, AssetUse, AssetView } from "@pressbox/shared/media/media.schema.ts";
 import { findPeople } from "../../identity/identity.public.ts";
@@ -85,7 +84,8 @@ export async function listUses(deps: MediaDeps, actor: Actor, id: string): Promi
   const names = new Map((await deps.nameEntries(deps.database.read, uses)).map((entry) => [`${entry.entryId}:${entry.locale}`, entry]));
   return uses.map((use) => {
     const entry = names.get(`${use.entryId}:${use.locale}`);
-    const isReadable = entry && can(actor, "entry.read", { contentType: entry.contentType, ...(use.locale === sharedLocale ? {} : { locale: use.locale }) });
+    // By type alone, as entries are read: a translator sees the English page too.
+    const isReadable = entry && can(actor, "entry.read", { contentType: entry.contentType });
     return { ...use, contentType: entry?.contentType ?? "", title: isReadable ? entry.title : "" };
   });
 }

@@ -36,19 +36,29 @@ export function messageState(message: Pick<MessageRow, "deadAt" | "attempts" | "
   return message.claimableAt > now ? "planned" : "waiting";
 }
 
-/** Messages, newest first. @param filter.beforeId the last id of the page before */
-export function listMessages(
-  reader: Reader,
-  clock: Clock,
-  filter: { queue?: Queue | undefined; state?: MessageState | undefined; beforeId?: bigint | undefined; limit: number },
-): Promise<MessageRow[]> {
+export interface MessageFilter {
+  readonly queue?: Queue | undefined;
+  readonly state?: MessageState | undefined;
+  /** Types left out while they are merely planned; they are listed once they were tried. */
+  readonly quietTypes?: readonly string[];
+  /** The last message of the page before. */
+  readonly before?: { readonly queue: string; readonly id: bigint } | undefined;
+  readonly limit: number;
+}
+
+/** Messages by queue, newest first in each. Queues go by name backwards: `schedule` comes first, as it is what people plan by. */
+export function listMessages(reader: Reader, clock: Clock, filter: MessageFilter): Promise<MessageRow[]> {
+  const { before, quietTypes = [] } = filter;
   return reader.outboxMessage.findMany({
     where: {
-      ...(filter.queue ? { queue: filter.queue } : {}),
-      ...(filter.state ? whereState(filter.state, clock.now()) : {}),
-      ...(filter.beforeId === undefined ? {} : { id: { lt: filter.beforeId } }),
+      AND: [
+        filter.queue ? { queue: filter.queue } : {},
+        filter.state ? whereState(filter.state, clock.now()) : {},
+        quietTypes.length === 0 ? {} : { NOT: { type: { in: [...quietTypes] }, ...whereState("planned", clock.now()) } },
+        before === undefined ? {} : { OR: [{ queue: { lt: before.queue } }, { queue: before.queue, id: { lt: before.id } }] },
+      ],
     },
-    orderBy: { id: "desc" },
+    orderBy: [{ queue: "desc" }, { id: "desc" }],
     take: filter.limit,
     select: columns,
   });

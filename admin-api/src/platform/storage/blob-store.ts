@@ -8,7 +8,7 @@ import type { Readable } from "node:stream";
 import { BlobServiceClient, type ContainerClient, RestError } from "@azure/storage-blob";
 import type { Config } from "../config.ts";
 import type { Logger } from "../logger.ts";
-import { embedAzurite } from "./embedded-azurite.ts";
+import { type EmbeddedAzurite, embedAzurite } from "./embedded-azurite.ts";
 import { allowOrigins } from "./storage-cors.ts";
 import { createDelegationSigner, createSharedKeySigner, type UploadSigner } from "./upload-signer.ts";
 
@@ -52,9 +52,12 @@ export interface BlobStore {
 
 type StorageConfig = Pick<Config, "storage" | "dataDir" | "port" | "publicUrl">;
 
-/** Answers within milliseconds; an embedded storage is started by the first call of `ready` or of anything that needs it. */
-export async function createBlobStore(config: StorageConfig, log: Logger): Promise<BlobStore> {
-  const connection = await connectStorage(config, log);
+/**
+ * Answers within milliseconds; an embedded storage is started by the first call of `ready` or of anything that needs it.
+ * @param azurite the embedded storage, where it is coming up already
+ */
+export async function createBlobStore(config: StorageConfig, log: Logger, azurite?: EmbeddedAzurite): Promise<BlobStore> {
+  const connection = await connectStorage(config, log, azurite);
   const { service, signer } = connection;
   const containers: Record<ContainerName, ContainerClient> = { uploads: service.getContainerClient("uploads"), media: service.getContainerClient("media") };
   const blob = (container: ContainerName, path: string) => containers[container].getBlockBlobClient(path);
@@ -150,7 +153,7 @@ interface StorageConnection {
   close(): Promise<void>;
 }
 
-async function connectStorage(config: StorageConfig, log: Logger): Promise<StorageConnection> {
+async function connectStorage(config: StorageConfig, log: Logger, given: EmbeddedAzurite | undefined): Promise<StorageConnection> {
   const nothing = { start: async () => undefined, close: async () => undefined };
   switch (config.storage.kind) {
     case "account": {
@@ -164,7 +167,7 @@ async function connectStorage(config: StorageConfig, log: Logger): Promise<Stora
       return { service, signer: createSharedKeySigner(service), ...nothing };
     }
     case "embedded": {
-      const azurite = await embedAzurite({ dataDir: config.dataDir, preferredPort: config.port === 0 ? 0 : config.port + 1, log });
+      const azurite = given ?? (await embedAzurite({ dataDir: config.dataDir, preferredPort: config.port === 0 ? 0 : config.port + 1, log }));
       const service = BlobServiceClient.fromConnectionString(azurite.connectionString);
       return { service, signer: createSharedKeySigner(service), start: () => azurite.start(), close: () => azurite.close() };
     }

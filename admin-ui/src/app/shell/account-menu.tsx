@@ -1,11 +1,11 @@
-import { Popover, useMantineColorScheme } from "@mantine/core";
+import { useMantineColorScheme } from "@mantine/core";
 import { IconLogout, IconUser } from "@tabler/icons-react";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { callApi } from "../../platform/api-client.ts";
 import { useMe } from "../../platform/use-me.ts";
 import { Avatar } from "../../ui/avatar.tsx";
+import { Popup } from "../../ui/menu.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { LanguageChoice } from "./language-choice.tsx";
 
@@ -14,57 +14,62 @@ export function AccountMenu() {
   const { t } = useTranslation("app");
   const { actor, user } = useMe();
   const navigate = useNavigate();
-  const [isOpen, setIsOpen] = useState(false);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <Popover opened={isOpen} onChange={setIsOpen} width={272} position="bottom-end" trapFocus>
-      <Popover.Target>
-        <button type="button" className="shell-account" title={t("account.label", { name: actor.name })} onClick={() => setIsOpen(!isOpen)}>
+    <Popup
+      width={272}
+      className="shell-account-menu"
+      label={t("account.mine")}
+      trigger={
+        <button type="button" className="shell-account" title={t("account.label", { name: actor.name })}>
           <Avatar id={actor.id} name={actor.name} />
           <span className="pb-visually-hidden">{t("account.mine")}</span>
         </button>
-      </Popover.Target>
-      <Popover.Dropdown className="shell-account-menu" aria-label={t("account.mine")}>
-        <div className="shell-account-head">
-          <b>
-            <bdi>{actor.name}</bdi>
-          </b>
-          <div className="pb-small pb-quiet">
-            <bdi dir="ltr">{user?.email}</bdi>
+      }
+    >
+      {(close) => (
+        <>
+          <div className="shell-account-head">
+            <b>
+              <bdi>{actor.name}</bdi>
+            </b>
+            <div className="pb-small pb-quiet">
+              <bdi dir="ltr">{user?.email}</bdi>
+            </div>
           </div>
-        </div>
-        <div className="shell-account-choice">
-          <span className="pb-label">{t("account.theme")}</span>
-          <Segmented
-            label={t("account.theme")}
-            value={colorScheme}
-            onChange={setColorScheme}
-            options={[
-              { value: "auto", label: t("account.themes.auto") },
-              { value: "light", label: t("account.themes.light") },
-              { value: "dark", label: t("account.themes.dark") },
-            ]}
-          />
-        </div>
-        <LanguageChoice />
-        <div className="shell-account-acts">
-          <button
-            type="button"
-            onClick={() => {
-              setIsOpen(false);
-              void navigate("/settings/account");
-            }}
-          >
-            <IconUser aria-hidden size={16} />
-            {t("account.mine")}
-          </button>
-          <button type="button" onClick={() => void signOut()}>
-            <IconLogout aria-hidden size={16} className="pb-flip" />
-            {t("account.signOut")}
-          </button>
-        </div>
-      </Popover.Dropdown>
-    </Popover>
+          <div className="shell-account-choice">
+            <span className="pb-label">{t("account.theme")}</span>
+            <Segmented
+              label={t("account.theme")}
+              value={colorScheme}
+              onChange={setColorScheme}
+              options={[
+                { value: "auto", label: t("account.themes.auto") },
+                { value: "light", label: t("account.themes.light") },
+                { value: "dark", label: t("account.themes.dark") },
+              ]}
+            />
+          </div>
+          <LanguageChoice />
+          <div className="shell-account-acts">
+            <button
+              type="button"
+              onClick={() => {
+                close();
+                void navigate("/settings/account");
+              }}
+            >
+              <IconUser aria-hidden size={16} />
+              {t("account.mine")}
+            </button>
+            <button type="button" onClick={() => void signOut()}>
+              <IconLogout aria-hidden size={16} className="pb-flip" />
+              {t("account.signOut")}
+            </button>
+          </div>
+        </>
+      )}
+    </Popup>
   );
 }
 

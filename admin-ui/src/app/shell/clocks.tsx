@@ -1,10 +1,10 @@
-import { Popover } from "@mantine/core";
-import { useState, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../platform/i18n/use-format.ts";
 import { usePreference } from "../../platform/preferences.ts";
 import { clockTime, zoneCity } from "../../platform/time.ts";
 import { SelectField } from "../../ui/field.tsx";
+import { Popup } from "../../ui/menu.tsx";
 
 const zones = Intl.supportedValuesOf("timeZone");
 const localZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -14,12 +14,11 @@ export function Clocks() {
   const { t } = useTranslation("app");
   const format = useFormat();
   const now = useMinute();
-  const [isOpen, setIsOpen] = useState(false);
   const [other, setOther] = usePreference("second-clock", localZone === format.timeZone ? "UTC" : localZone);
   return (
-    <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" trapFocus withinPortal>
-      <Popover.Target>
-        <button type="button" className="shell-clocks" onClick={() => setIsOpen(!isOpen)} title={t("clocks.choose")}>
+    <Popup
+      trigger={
+        <button type="button" className="shell-clocks" title={t("clocks.choose")}>
           <span>
             {t("clocks.you")} <b>{format.clock(now)}</b>
           </span>
@@ -27,8 +26,9 @@ export function Clocks() {
             <bdi>{zoneCity(other)}</bdi> <b>{clockTime(now, format.language, other)}</b>
           </span>
         </button>
-      </Popover.Target>
-      <Popover.Dropdown>
+      }
+    >
+      {() => (
         <SelectField
           label={t("clocks.second")}
           help={t("clocks.help", { zone: format.timeZone })}
@@ -41,8 +41,8 @@ export function Clocks() {
             </option>
           ))}
         </SelectField>
-      </Popover.Dropdown>
-    </Popover>
+      )}
+    </Popup>
   );
 }
 

@@ -27,6 +27,7 @@ import { useWorkLocale } from "../../locales/locales.public.ts";
 import { loadTexts } from "../../platform/i18n/i18n.ts";
 import { uiLanguages } from "../../platform/i18n/languages.ts";
 import { useCan } from "../../platform/use-me.ts";
+import { returnFocus, takeKeys } from "./palette-keys.ts";
 import "./palette.css";
 
 interface Command {
@@ -48,6 +49,13 @@ export function Palette({ openCount }: { openCount: number }) {
   useEffect(() => {
     if (openCount > 0) spotlight.open();
   }, [openCount]);
+  // Given up before it was there: the next opening starts afresh.
+  useEffect(() => () => spotlight.close(), []);
+
+  function takeOver(): void {
+    const typed = takeKeys();
+    if (typed !== "") setQuery((query) => query + typed);
+  }
 
   const words = query.trim().toLocaleLowerCase();
   const matching = commands.filter((command) => words === "" || command.label.toLocaleLowerCase().includes(words));
@@ -66,6 +74,8 @@ export function Palette({ openCount }: { openCount: number }) {
         maxHeight={440}
         scrollable
         closeOnActionTrigger
+        returnFocus={false}
+        onSpotlightClose={returnFocus}
         transitionProps={{ duration: 100 }}
         overlayProps={{ blur: 0 }}
         attributes={{ content: { "aria-label": t("app:palette.placeholder") } }}
@@ -73,6 +83,7 @@ export function Palette({ openCount }: { openCount: number }) {
         <Spotlight.Search
           placeholder={t("app:palette.placeholder")}
           aria-label={t("app:palette.placeholder")}
+          onFocus={takeOver}
           leftSection={<IconSearch aria-hidden size={18} />}
         />
         <Spotlight.ActionsList>

@@ -1,8 +1,8 @@
-import { Menu } from "@mantine/core";
 import { IconCheck, IconChevronDown, IconLanguage } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useWorkLocale } from "../../locales/locales.public.ts";
 import { useFormat } from "../../platform/i18n/use-format.ts";
+import { Menu } from "../../ui/menu.tsx";
 
 /** The locale I write in: titles in lists and new entries follow it. */
 export function WorkLocaleMenu() {
@@ -11,8 +11,15 @@ export function WorkLocaleMenu() {
   const { locale, locales, choose } = useWorkLocale();
   if (locale === null) return null;
   return (
-    <Menu>
-      <Menu.Target>
+    <Menu
+      title={t("workLocale.label")}
+      entries={locales.map((each) => ({
+        key: each.code,
+        label: format.languageName(each.code),
+        after: each.code === locale.code ? <IconCheck aria-hidden size={14} /> : <span className="pb-small pb-quiet">{each.code.toUpperCase()}</span>,
+        onChoose: () => choose(each.code),
+      }))}
+      trigger={
         <button
           type="button"
           className="shell-locale"
@@ -23,21 +30,7 @@ export function WorkLocaleMenu() {
           {format.languageName(locale.code)}
           <IconChevronDown aria-hidden size={14} />
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t("workLocale.label")}</Menu.Label>
-        {locales.map((each) => (
-          <Menu.Item
-            key={each.code}
-            onClick={() => choose(each.code)}
-            rightSection={
-              each.code === locale.code ? <IconCheck aria-hidden size={14} /> : <span className="pb-small pb-quiet">{each.code.toUpperCase()}</span>
-            }
-          >
-            {format.languageName(each.code)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      }
+    />
   );
 }

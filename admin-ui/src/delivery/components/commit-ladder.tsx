@@ -1,5 +1,5 @@
 import { IconCircleCheckFilled, IconCircleDashed, IconSend } from "@tabler/icons-react";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { entryPath } from "../../entries/entries.public.ts";
@@ -8,16 +8,18 @@ import { useFormat } from "../../platform/i18n/use-format.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState, Notice, Panel, Skeleton } from "../../ui/panel.tsx";
 import { Tag } from "../../ui/status-chip.tsx";
-import { commitsQuery, type DeliveryCommit } from "../delivery.queries.ts";
+import { commitsQuery, type DeliveryCommit, deliveryOverviewQuery } from "../delivery.queries.ts";
 
 /** Variants that a publish names before it says "and more". */
 const namedVariants = 4;
 
-/** Publishes, newest first, each with its rungs: committed, seen by readers, gone from the edge. */
+/** Publishes, newest first, each with its rungs: committed, seen by readers and, where a CDN stands in front, gone from the edge. */
 export function CommitLadder() {
   const { t } = useTranslation("delivery");
   const explain = useProblemText();
   const list = useInfiniteQuery(commitsQuery);
+  const { data: overview } = useQuery(deliveryOverviewQuery);
+  const hasCdn = overview !== undefined && overview.cdn !== "none";
   const commits = list.data?.pages.flatMap((page) => page.items) ?? [];
   if (list.isError && commits.length === 0) return <Notice tone="problem">{explain(list.error).text}</Notice>;
   if (list.isSuccess && commits.length === 0)
@@ -37,7 +39,7 @@ export function CommitLadder() {
               </li>
             ))}
           {commits.map((commit) => (
-            <Commit key={commit.seq} commit={commit} />
+            <Commit key={commit.seq} commit={commit} hasCdn={hasCdn} />
           ))}
         </ol>
       </Panel>
@@ -50,7 +52,7 @@ export function CommitLadder() {
   );
 }
 
-function Commit({ commit }: { commit: DeliveryCommit }) {
+function Commit({ commit, hasCdn }: { commit: DeliveryCommit; hasCdn: boolean }) {
   const { t } = useTranslation("delivery");
   const format = useFormat();
   return (
@@ -87,7 +89,7 @@ function Commit({ commit }: { commit: DeliveryCommit }) {
       <ol className="commit-rungs">
         <Rung name={t("commits.committed")} at={commit.at} since={null} />
         <Rung name={commit.visibleAt === null ? t("commits.notVisible") : t("commits.visible")} at={commit.visibleAt} since={commit.at} />
-        <Rung name={commit.purgedAt === null ? t("commits.notPurged") : t("commits.purged")} at={commit.purgedAt} since={commit.at} />
+        {hasCdn && <Rung name={commit.purgedAt === null ? t("commits.notPurged") : t("commits.purged")} at={commit.purgedAt} since={commit.at} />}
       </ol>
     </li>
   );

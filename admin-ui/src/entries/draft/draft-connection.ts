@@ -188,17 +188,17 @@ function openDraft(userId: string, entryId: string, locale: string): OpenDraft {
     timer ??= setTimeout(sendMark, markDelayMs);
   });
 
-  void device.whenSynced
-    .then(async () => {
-      const kept: unknown = await device.get("unsaved");
-      if (typeof kept === "number" && kept > 0) {
-        made += kept;
-        count();
-      }
-      // Offline, but this device has the text: show it. Writing goes on, the server merges it later.
-      if (!state.isReady && doc.store.clients.size > 0) set({ isReady: true, canWrite: true });
-    })
-    .catch(() => undefined);
+  const readDevice = async (): Promise<void> => {
+    await device.whenSynced;
+    const kept: unknown = await device.get("unsaved");
+    if (typeof kept === "number" && kept > 0) {
+      made += kept;
+      count();
+    }
+    // Offline, but this device has the text: show it. Writing goes on, the server merges it later.
+    if (!state.isReady && doc.store.clients.size > 0) set({ isReady: true, canWrite: true });
+  };
+  void readDevice().catch(() => undefined);
 
   // The line is cut before the socket notices, and is back before it has tried.
   const watchLine = (): void => {

@@ -1,5 +1,5 @@
 import type { Field } from "@pressbox/shared/content-types/content-types.schema.ts";
-import { draftTypeName } from "@pressbox/shared/entries/collaboration.protocol.ts";
+import { caretColour, draftTypeName } from "@pressbox/shared/entries/collaboration.protocol.ts";
 import { useMemo } from "react";
 import { useMe } from "../../platform/use-me.ts";
 import { RichTextEditor, type SharedText } from "../../rich-text/rich-text.public.ts";
@@ -29,7 +29,7 @@ export function BodyEditor({ draft, field, canWrite, placeholder }: BodyEditorPr
       fragment: draft.doc.getXmlFragment(draftTypeName(field.key)),
       ...(awareness === null ? {} : { awareness: awareness as unknown as NonNullable<SharedText["awareness"]> }),
       // The server writes who this really is; this is what the tab shows until then.
-      user: { name: actor.name, color: `var(--who-${presenceColour(actor.id)})` },
+      user: { name: actor.name, color: caretColour(presenceColour(actor.id)) },
     };
   }, [draft, field.key, actor.id, actor.name]);
   return (

@@ -1,5 +1,4 @@
 import type { Field } from "@pressbox/shared/content-types/content-types.schema.ts";
-import { IconAlertCircle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { BodyEditor } from "./body-editor.tsx";
 import { HeroControl } from "./controls/hero-control.tsx";
@@ -7,6 +6,7 @@ import { SharedText } from "./controls/shared-text.tsx";
 import { layOut, useEditor, useFieldDraft } from "./editor-context.tsx";
 import { useProblemsAt } from "./field-problems.ts";
 import { FieldsPanel } from "./fields-panel.tsx";
+import { PageProblems } from "./page-problems.tsx";
 
 /** The page as readers will see it, and the place where it is written. */
 export function Canvas({ isMain }: { isMain: boolean }) {
@@ -29,6 +29,7 @@ export function Canvas({ isMain }: { isMain: boolean }) {
 
 function PageText({ field, className, isHeadline = false }: { field: Field; className: string; isHeadline?: boolean }) {
   const { locale } = useEditor();
+  const needed = useNeededMark(field);
   const { draft, canWrite } = useFieldDraft(field);
   const problems = useProblemsAt(`fields.${field.key}`);
   return (
@@ -41,7 +42,8 @@ function PageText({ field, className, isHeadline = false }: { field: Field; clas
         isOneParagraph={isHeadline}
         className={`ed-page-text ${className}`}
         aria-label={field.label}
-        placeholder={field.label}
+        placeholder={`${field.label}${needed}`}
+        {...(field.required ? { "aria-required": true } : {})}
         dir={locale.direction}
         {...(problems.length > 0 ? { "aria-invalid": true } : {})}
       />
@@ -52,22 +54,20 @@ function PageText({ field, className, isHeadline = false }: { field: Field; clas
 
 function PageBody({ field, hasLabel, isMain }: { field: Extract<Field, { kind: "rich-text" }> | Field; hasLabel: boolean; isMain: boolean }) {
   const { t } = useTranslation("entries");
+  const needed = useNeededMark(field);
   const { draft, canWrite } = useFieldDraft(field);
   const problems = useProblemsAt(`fields.${field.key}`);
   return (
     <section data-field={field.key} aria-label={field.label}>
       {hasLabel && <h2 className="ed-body-label">{field.label}</h2>}
-      <BodyEditor draft={draft} field={field} canWrite={canWrite} placeholder={isMain ? t("editor.body.placeholder") : ""} />
+      <BodyEditor draft={draft} field={field} canWrite={canWrite} placeholder={isMain ? `${t("editor.body.placeholder")}${needed}` : ""} />
       <PageProblems problems={problems} />
     </section>
   );
 }
 
-export function PageProblems({ problems }: { problems: readonly string[] }) {
-  return problems.map((problem) => (
-    <p key={problem} className="pb-field-problem ed-page-problem" role="alert">
-      <IconAlertCircle aria-hidden size={14} />
-      {problem}
-    </p>
-  ));
+/** What an empty place of the page says where publishing wants it filled. */
+function useNeededMark(field: Field): string {
+  const { t } = useTranslation("entries");
+  return field.required ? ` ${t("editor.field.required")}` : "";
 }

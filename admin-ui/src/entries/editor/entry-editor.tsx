@@ -29,6 +29,7 @@ import { Inspector } from "./inspector.tsx";
 import { LocaleTabs } from "./locale-tabs.tsx";
 import { Outline } from "./outline.tsx";
 import { LiveWords, StatusWords, useDraftStatus } from "./status-words.tsx";
+import { useAskedField, useHandedProblems } from "./use-asked-field.ts";
 import { useEditorView } from "./use-editor-view.ts";
 import "./entry-editor.css";
 import "./controls/controls.css";
@@ -81,8 +82,9 @@ export function BesideEditor({ variant, definition, locale, locales, onClose }: 
 type OpenEditorProps = Omit<EntryEditorProps, "beside"> & { own: Draft; shared: Draft; children: ReactNode };
 
 function OpenEditor({ variant, definition, locale, locales, own, shared, children }: OpenEditorProps) {
-  const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
+  const [problems, setProblems] = useState<readonly FieldProblem[]>(useHandedProblems(locale.code));
   const states = [useDraftState(own), useDraftState(shared)] as const;
+  const [{ canWrite: canWriteOwn }, { canWrite: canWriteShared }] = states;
   useMendedProblems(definition, [own, shared], setProblems);
   const editor = useMemo(
     (): Editor => ({
@@ -93,12 +95,12 @@ function OpenEditor({ variant, definition, locale, locales, own, shared, childre
       variant,
       own,
       shared,
-      canWriteOwn: states[0].canWrite,
-      canWriteShared: states[1].canWrite,
+      canWriteOwn,
+      canWriteShared,
       problems,
       setProblems,
     }),
-    [variant, locale, locales, definition, own, shared, states[0].canWrite, states[1].canWrite, problems],
+    [variant, locale, locales, definition, own, shared, canWriteOwn, canWriteShared, problems],
   );
   // What hangs on the stored draft (status, changed fields) follows it.
   const moved = `${states[0].storedRevision} ${states[1].storedRevision} ${states[0].publishedSeq}`;
@@ -194,12 +196,18 @@ type Sheet = "none" | "outline" | "inspector";
 
 function Workspace({ beside }: { beside: ReactNode }) {
   const { t } = useTranslation("entries");
+  const { definition } = useEditor();
   const view = useEditorView();
   // Two pages need the width: beside another language the left column starts closed, and has a memory of its own.
   const [side, setSide] = usePreference(beside === null ? "editor-side" : "editor-side-beside", beside === null ? "open" : "closed");
   const [inspector, setInspector] = usePreference("editor-inspector", "open");
   const [sheet, setSheet] = useState<Sheet>("none");
   const [publishRequest, setPublishRequest] = useState(0);
+  useAskedField((key) => {
+    const isInForm = layOut(definition).bodies.length > 0 && layOut(definition).form.some((field) => field.key === key);
+    if (isInForm) setSide("open");
+    setSheet(isInForm ? "outline" : "none");
+  });
   const askToPublish = (): void => {
     view.setPanel("publish");
     setInspector("open");
@@ -365,7 +373,7 @@ function People() {
 
 function Strip() {
   const { t } = useTranslation("entries");
-  const { own, locale } = useEditor();
+  const { own, locale, canWriteOwn } = useEditor();
   const { body } = useEditorTools();
   const format = useFormat();
   const words = useWordCount(body, locale.code);
@@ -390,7 +398,7 @@ function Strip() {
           <StripBar />
         </>
       )}
-      <KeyHint keys={["/"]}>{t("editor.strip.blocks")}</KeyHint>
+      {body !== null && canWriteOwn && <KeyHint keys={["/"]}>{t("editor.strip.blocks")}</KeyHint>}
       <KeyHint keys={["?"]}>
         <IconKeyboard aria-hidden size={14} />
         {t("editor.strip.keys")}

@@ -1,9 +1,9 @@
-import { Menu } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconCheck, IconColumns2, IconPlus, IconSearch, IconSortDescending, IconX } from "@tabler/icons-react";
-import { type ReactNode, type RefObject, useEffect, useState } from "react";
+import { type RefObject, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/button.tsx";
+import { Menu, type MenuEntry } from "../../ui/menu.tsx";
 import { type EntryListChange, type EntryListView, type OptionalColumn, optionalColumns } from "./entry-list-view.ts";
 import { type FilterChoice, useFilterChoices } from "./filter-choices.ts";
 
@@ -26,25 +26,16 @@ export function FilterBar({ view, change, searchRef, filterRef }: FilterBarProps
         .map((choice) => (
           <FilterChip key={choice.key} choice={choice} />
         ))}
-      <Menu position="bottom-start">
-        <Menu.Target>
+      <Menu
+        position="bottom-start"
+        className="entry-filter-menu"
+        entries={choices.map((choice) => ({ key: choice.key, label: choice.label, entries: choiceEntries(choice) }))}
+        trigger={
           <Button ref={filterRef} tone="ghost" size="small" icon={<IconPlus aria-hidden size={14} />}>
             {t("list.filter")}
           </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {choices.map((choice) => (
-            <Menu.Sub key={choice.key}>
-              <Menu.Sub.Target>
-                <Menu.Sub.Item>{choice.label}</Menu.Sub.Item>
-              </Menu.Sub.Target>
-              <Menu.Sub.Dropdown className="entry-filter-menu">
-                <ChoiceItems choice={choice} />
-              </Menu.Sub.Dropdown>
-            </Menu.Sub>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+        }
+      />
       {view.filterCount > 1 && (
         <Button tone="ghost" size="small" onClick={() => change({ q: "", type: "", locale: "", status: "", owner: "", since: "" })}>
           {t("list.clearFilters")}
@@ -95,8 +86,11 @@ function FilterChip({ choice }: { choice: FilterChoice }) {
   const { t } = useTranslation("entries");
   return (
     <span className="entry-filter-chip">
-      <Menu position="bottom-start">
-        <Menu.Target>
+      <Menu
+        position="bottom-start"
+        className="entry-filter-menu"
+        entries={choiceEntries(choice)}
+        trigger={
           <button type="button">
             <span className="pb-muted">{choice.label}</span>
             <span className="pb-muted">{choice.key === "since" ? t("filters.since") : t("filters.is")}</span>
@@ -104,11 +98,8 @@ function FilterChip({ choice }: { choice: FilterChoice }) {
               <bdi>{choice.valueLabel}</bdi>
             </b>
           </button>
-        </Menu.Target>
-        <Menu.Dropdown className="entry-filter-menu">
-          <ChoiceItems choice={choice} />
-        </Menu.Dropdown>
-      </Menu>
+        }
+      />
       <button
         type="button"
         aria-label={t("list.removeFilter", { name: choice.label })}
@@ -121,71 +112,58 @@ function FilterChip({ choice }: { choice: FilterChoice }) {
   );
 }
 
-function ChoiceItems({ choice }: { choice: FilterChoice }): ReactNode {
-  return choice.options.map((option) => (
-    <Menu.Item
-      key={option.value}
-      onClick={() => choice.toggle(option.value)}
-      closeMenuOnClick={!choice.isMany}
-      leftSection={option.icon}
-      rightSection={option.isChosen ? <IconCheck aria-hidden size={14} /> : null}
-      aria-current={option.isChosen ? "true" : undefined}
-    >
-      <bdi>{option.label}</bdi>
-    </Menu.Item>
-  ));
+function choiceEntries(choice: FilterChoice): MenuEntry[] {
+  return choice.options.map((option) => ({
+    key: option.value,
+    label: <bdi>{option.label}</bdi>,
+    before: option.icon,
+    after: option.isChosen ? <IconCheck aria-hidden size={14} /> : null,
+    isCurrent: option.isChosen,
+    staysOpen: choice.isMany,
+    onChoose: () => choice.toggle(option.value),
+  }));
 }
 
 function SortMenu({ view, change }: Pick<FilterBarProps, "view" | "change">) {
   const { t } = useTranslation("entries");
   return (
-    <Menu>
-      <Menu.Target>
+    <Menu
+      entries={(["-updatedAt", "updatedAt", "-createdAt", "createdAt"] as const).map((sort) => ({
+        key: sort,
+        label: t(`sorts.${sort}`),
+        after: sort === view.sort ? <IconCheck aria-hidden size={14} /> : null,
+        onChoose: () => change({ sort: sort === "-updatedAt" ? "" : sort }),
+      }))}
+      trigger={
         <Button tone="ghost" size="small" icon={<IconSortDescending aria-hidden size={16} />} title={t(`sorts.${view.sort}`)}>
           <span className="pb-visually-hidden">{t("list.sort")}</span>
           <span className="pb-wide-only">{t(view.sort.endsWith("createdAt") ? "columns.created" : "columns.updated")}</span>
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {(["-updatedAt", "updatedAt", "-createdAt", "createdAt"] as const).map((sort) => (
-          <Menu.Item
-            key={sort}
-            onClick={() => change({ sort: sort === "-updatedAt" ? "" : sort })}
-            rightSection={sort === view.sort ? <IconCheck aria-hidden size={14} /> : null}
-          >
-            {t(`sorts.${sort}`)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      }
+    />
   );
 }
 
 function ColumnMenu({ columns, onChange }: { columns: readonly OptionalColumn[]; onChange: (columns: OptionalColumn[]) => void }) {
   const { t } = useTranslation("entries");
   return (
-    <Menu closeOnItemClick={false}>
-      <Menu.Target>
+    <Menu
+      entries={optionalColumns.map((column) => {
+        const isShown = columns.includes(column);
+        return {
+          key: column,
+          label: t(`columns.${column}`),
+          after: isShown ? <IconCheck aria-hidden size={14} /> : null,
+          isChecked: isShown,
+          staysOpen: true,
+          onChoose: () => onChange(optionalColumns.filter((each) => (each === column ? !isShown : columns.includes(each)))),
+        };
+      })}
+      trigger={
         <Button tone="ghost" size="small" className="pb-wide-only" icon={<IconColumns2 aria-hidden size={16} />}>
           {t("list.columns")}
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {optionalColumns.map((column) => {
-          const isShown = columns.includes(column);
-          return (
-            <Menu.Item
-              key={column}
-              aria-checked={isShown}
-              role="menuitemcheckbox"
-              rightSection={isShown ? <IconCheck aria-hidden size={14} /> : null}
-              onClick={() => onChange(optionalColumns.filter((each) => (each === column ? !isShown : columns.includes(each))))}
-            >
-              {t(`columns.${column}`)}
-            </Menu.Item>
-          );
-        })}
-      </Menu.Dropdown>
-    </Menu>
+      }
+    />
   );
 }

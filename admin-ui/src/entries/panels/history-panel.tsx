@@ -1,4 +1,4 @@
-import type { VersionSummary } from "@pressbox/shared/entries/entries.schema.ts";
+import type { VersionPublication, VersionSummary } from "@pressbox/shared/entries/entries.schema.ts";
 import { canonicalJson } from "@pressbox/shared/kernel/canonical-json.ts";
 import { IconHistory, IconRestore } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
@@ -76,14 +76,44 @@ function Version({ version, previous, isOpen, onToggle }: { version: VersionSumm
       </button>
       <p className="pb-small pb-quiet">
         <bdi>{names.length > 0 ? format.list(names) : version.createdBy.name}</bdi>
-        {version.reason !== "" && (
+        {version.reason !== "" && !version.publications.some((publication) => publication.reason === version.reason) && (
           <>
             {": "}
             <bdi>{version.reason}</bdi>
           </>
         )}
       </p>
+      {version.publications.length > 0 && (
+        <ul className="ed-version-acts pb-small pb-quiet">
+          {version.publications.flatMap(({ end, ...start }) => [
+            ...(end === null ? [] : [<PublicationAct key={`${end.at} end`} words="editor.history.takenDown" act={end} />]),
+            <PublicationAct key={start.at} words="editor.history.wentOut" act={start} />,
+          ])}
+        </ul>
+      )}
       {isOpen && <VersionDetails version={version} previous={previous} />}
+    </li>
+  );
+}
+
+interface PublicationActProps {
+  words: "editor.history.wentOut" | "editor.history.takenDown";
+  act: NonNullable<VersionPublication["end"]>;
+}
+
+/** When this version went to readers or was taken from them, by whom, and the reason that was given. */
+function PublicationAct({ words, act }: PublicationActProps) {
+  const { t } = useTranslation("entries");
+  const format = useFormat();
+  return (
+    <li title={format.full(act.at)}>
+      {t(words, { when: format.short(act.at), name: act.by.name })}
+      {act.reason !== "" && (
+        <>
+          {": "}
+          <bdi>{act.reason}</bdi>
+        </>
+      )}
     </li>
   );
 }

@@ -1,21 +1,18 @@
 import type { EntrySummary, VariantView } from "@pressbox/shared/entries/entries.schema.ts";
-import { fieldProblemSchema } from "@pressbox/shared/kernel/problem.ts";
 import { IconClock, IconSend } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { z } from "zod";
 import { ApiProblem } from "../../platform/api-client.ts";
 import { useProblemText } from "../../platform/i18n/problem-text.ts";
 import { useFormat } from "../../platform/i18n/use-format.ts";
-import { clockTime, zoneName } from "../../platform/time.ts";
+import { clockTime, plannedMoment, zoneName } from "../../platform/time.ts";
 import { useCan } from "../../platform/use-me.ts";
 import { Button } from "../../ui/button.tsx";
 import { ConfirmDialog } from "../../ui/dialog.tsx";
 import { Check } from "../../ui/field.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
-import { Notice } from "../../ui/panel.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { StatusChip, type StatusTone } from "../../ui/status-chip.tsx";
 import { showToast } from "../../ui/toasts.tsx";
@@ -23,6 +20,7 @@ import { useEditor } from "../editor/editor-context.tsx";
 import { entryPath } from "../entries.paths.ts";
 import { cancelSchedule, entryQuery, publishSet, refreshEntry, unpublishVariant } from "../variants.queries.ts";
 import { PublishLadder } from "./publish-ladder.tsx";
+import { PublishRefusal, problemsOf } from "./publish-refusal.tsx";
 import { resolveChoice, type WallTime, WallTimeChoice } from "./wall-time-choice.tsx";
 
 /** What goes out, when, and how far the last publish has got; one button says exactly what will happen. */
@@ -56,7 +54,7 @@ export function PublishPanel({ publishRequest }: { publishRequest: number }) {
               isSource={each.isSource}
               summary={variants.get(each.code)}
               variant={each.code === locale.code ? variant : null}
-              choice={publishable.includes(each.code) ? chosen.includes(each.code) : null}
+              choice={publishable.length === 0 ? undefined : publishable.includes(each.code) ? chosen.includes(each.code) : null}
               onChoose={(isOn) => setChosen(isOn ? [...chosen, each.code] : chosen.filter((code) => code !== each.code))}
             />
           ))}
@@ -105,8 +103,8 @@ interface LocaleRowProps {
   summary: EntrySummary["variants"][number] | undefined;
   /** In full, for the locale on screen. */
   variant: VariantView | null;
-  /** Null where this person may not publish. */
-  choice: boolean | null;
+  /** Null where this person may not publish; undefined where they may nowhere, so that no place is kept for a box. */
+  choice: boolean | null | undefined;
   onChoose: (isOn: boolean) => void;
 }
 
@@ -119,10 +117,9 @@ function LocaleRow({ code, isSource, summary, variant, choice, onChoose }: Local
   const tone: StatusTone = summary?.status ?? "missing";
   const label = tone === "changed" && count > 0 ? t("editor.publish.changes", { count }) : t(`status.${tone as "live"}`);
   return (
-    <div className="ed-locale-row">
-      {choice === null ? (
-        <span />
-      ) : (
+    <div className={`ed-locale-row${choice === undefined ? " ed-locale-row-plain" : ""}`}>
+      {choice === null && <span />}
+      {typeof choice === "boolean" && (
         <Check label={t("editor.publish.choose", { locale: name })} checked={choice} onChange={(event) => onChoose(event.currentTarget.checked)} />
       )}
       <Link to={entryPath(entryId, code)} className="pb-truncate">
@@ -229,10 +226,19 @@ function PublishAct({ codes, when, publishRequest, onDone }: PublishActProps) {
       return refreshEntry(entryId);
     },
   });
+  // A refusal is about what was asked: another time or another choice is another question.
+  const asked = `${codes.join()} ${JSON.stringify(when)}`;
+  const forget = useEffectEvent(() => {
+    publish.reset();
+    unpublish.reset();
+  });
+  useEffect(() => {
+    if (asked !== "") forget();
+  }, [asked]);
   const also = when === null ? variant.alsoPublishes.filter((code) => !codes.includes(code)) : [];
   return (
     <div className="ed-act">
-      <Refusal error={publish.error ?? unpublish.error} />
+      <PublishRefusal error={publish.error ?? unpublish.error} />
       <p className="ed-act-what">
         {words.what}
         {also.length > 0 && ` ${t("editor.publish.also", { locales: format.list(also.map((code) => format.languageName(code))) })}`}
@@ -247,7 +253,9 @@ function PublishAct({ codes, when, publishRequest, onDone }: PublishActProps) {
       >
         {words.button}
         <span className="pb-wide-only ed-act-keys" aria-hidden>
-          <Kbd>Mod</Kbd> <Kbd>↵</Kbd>
+          {["Mod", "↵"].map((key) => (
+            <Kbd key={key}>{key}</Kbd>
+          ))}
         </span>
       </Button>
       {variant.live !== null && (
@@ -267,7 +275,7 @@ function PublishAct({ codes, when, publishRequest, onDone }: PublishActProps) {
         <ReasonField value={reason} onChange={setReason} />
       </ConfirmDialog>
       <ConfirmDialog
-        title={t("editor.unpublish.open", { locale: format.languageName(locale.code) })}
+        title={t("editor.unpublish.title", { locale: format.languageName(locale.code) })}
         confirmLabel={t("editor.unpublish.confirm", { locale: format.languageName(locale.code) })}
         tone="danger"
         isOpen={isUnpublishing}
@@ -293,44 +301,6 @@ function ReasonField({ value, onChange }: { value: string; onChange: (value: str
       <input id={id} className="pb-input" dir="auto" maxLength={1000} value={value} onChange={(event) => onChange(event.currentTarget.value)} />
     </div>
   );
-}
-
-/** What was refused, in whole: the faults of other languages have no field on this screen. */
-function Refusal({ error }: { error: Error | null }) {
-  const { t } = useTranslation("entries");
-  const explain = useProblemText();
-  const { locale, problems } = useEditor();
-  const format = useFormat();
-  if (error === null) return null;
-  const isRefused = error instanceof ApiProblem && error.code === "entries.publish_refused";
-  const elsewhere = error instanceof ApiProblem ? findingsOf(error).filter((finding) => finding.locale !== locale.code && finding.locale !== "*") : [];
-  if (isRefused && problems.length === 0 && elsewhere.length === 0) return null;
-  return (
-    <Notice tone="problem">
-      <p>{explain(error).text}</p>
-      {problems.length > 0 && <p>{t("editor.publish.atFields", { count: problems.length })}</p>}
-      {elsewhere.map((finding) => (
-        <p key={`${finding.locale} ${finding.path} ${finding.rule}`}>
-          {format.languageName(finding.locale)}: <bdi>{finding.message}</bdi>
-        </p>
-      ))}
-    </Notice>
-  );
-}
-
-/** A gate's finding: which language, and what is wrong where. */
-const findingSchema = fieldProblemSchema.extend({ locale: z.string() });
-type Finding = z.infer<typeof findingSchema>;
-
-function findingsOf(error: ApiProblem): Finding[] {
-  const parsed = z.array(findingSchema).safeParse(error.details["findings"]);
-  return parsed.success ? parsed.data : [];
-}
-
-/** The faults of what is on screen: of this locale and of the shared fields. */
-function problemsOf(error: ApiProblem, locale: string) {
-  const findings = findingsOf(error);
-  return findings.length === 0 ? error.errors : findings.filter((finding) => finding.locale === locale || finding.locale === "*");
 }
 
 /** "Publish English now", "Schedule 3 languages for 21:45 CEST (20:45 your time)". */
@@ -359,12 +329,10 @@ function usePublishWords(codes: readonly string[], when: WallTime | null): { but
   const resolved = when.local === "" ? null : resolveChoice(when);
   if (resolved === null || !resolved.ok) return { button: t("editor.publish.chooseTime"), what: t("editor.publish.chooseTimeWhat"), done: "", canGo: false };
   const { instant, timeZone } = resolved.moment;
-  const there = `${clockTime(instant, format.language, timeZone)} ${zoneName(instant, format.language, timeZone)}`;
-  const mine = clockTime(instant, format.language, format.timeZone);
+  const { there, mine } = plannedMoment(instant, format.language, format.timeZone, timeZone);
   const isPast = Date.parse(instant) <= Date.now();
-  const values = { what: whatGoes, there, mine };
   return {
-    button: t(there.startsWith(mine) ? "editor.publish.schedule" : "editor.publish.scheduleInTwoZones", values),
+    button: mine === null ? t("editor.publish.schedule", { what: whatGoes, there }) : t("editor.publish.scheduleInTwoZones", { what: whatGoes, there, mine }),
     what: isPast ? t("editor.publish.past") : t("editor.publish.scheduleWhat", { when: format.full(instant), locales: format.list(names) }),
     done: t("editor.publish.doneSchedule", { what: format.list(names), when: format.full(instant) }),
     canGo: !isPast,

@@ -76,7 +76,7 @@ function Choice({ kinds, isMany, onPick }: Required<Pick<AssetPickerProps, "kind
   return (
     <div className={`asset-picker${isOver ? " asset-picker-over" : ""}`} {...dropProps}>
       <div className="asset-picker-bar">
-        <SearchBox value={q} onChange={setQ} />
+        <SearchBox value={q} onChange={setQ} isFirst />
         {kinds.length > 1 && (
           <Segmented label={t("facets.kind")} value={kind} options={kinds.map((value) => ({ value, label: t(`facets.${value}`) }))} onChange={setKind} />
         )}

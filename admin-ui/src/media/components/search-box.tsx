@@ -3,8 +3,16 @@ import { type Ref, useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import "./search-box.css";
 
+export interface SearchBoxProps {
+  value: string;
+  onChange: (value: string) => void;
+  inputRef?: Ref<HTMLInputElement>;
+  /** In a window: where the focus goes when it opens. */
+  isFirst?: boolean;
+}
+
 /** Typing shows at once; the library is asked a moment after the last letter. */
-export function SearchBox({ value, onChange, inputRef }: { value: string; onChange: (value: string) => void; inputRef?: Ref<HTMLInputElement> }) {
+export function SearchBox({ value, onChange, inputRef, isFirst = false }: SearchBoxProps) {
   const { t } = useTranslation("media");
   const [text, setText] = useState(value);
   const [seen, setSeen] = useState(value);
@@ -24,6 +32,7 @@ export function SearchBox({ value, onChange, inputRef }: { value: string; onChan
       <IconSearch aria-hidden size={14} />
       <input
         ref={inputRef}
+        {...(isFirst ? { "data-autofocus": true } : {})}
         type="search"
         value={text}
         placeholder={t("library.search")}

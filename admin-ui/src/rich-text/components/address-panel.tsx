@@ -6,6 +6,7 @@ import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { IconButton } from "../../ui/button.tsx";
+import { insertBlock } from "../editor-actions.ts";
 import styles from "./menus.module.css";
 import { placeUnder } from "./slash-menu-list.tsx";
 
@@ -41,7 +42,7 @@ export function AddressPanel({ editor, purpose, onClose }: { editor: Editor; pur
       return;
     }
     if (href !== null) setLink(editor, href);
-    else if (embed !== null) editor.chain().focus().insertContent({ type: "embed", attrs: embed }).run();
+    else if (embed !== null) insertBlock(editor, { type: "embed", attrs: embed });
     leave();
   };
   return createPortal(

@@ -13,12 +13,12 @@ import {
   IconTextDirectionLtr,
   IconTextDirectionRtl,
 } from "@tabler/icons-react";
-import { type Editor, isTextSelection } from "@tiptap/core";
+import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
-import { BubbleMenu } from "@tiptap/react/menus";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { IconButton } from "../../ui/button.tsx";
+import { MenuPlace } from "./menu-place.tsx";
 import styles from "./menus.module.css";
 
 export interface SelectionMenuProps {
@@ -61,7 +61,7 @@ export function SelectionMenu({ editor, onLink, onEntryLink, isHidden }: Selecti
   const heading = (level: 2 | 3) => () => editor.chain().focus().toggleNode("heading", "paragraph", { level }).run();
   const turn = (dir: "ltr" | "rtl") => () => setDirection(editor, active.dir === dir ? null : dir);
   return (
-    <BubbleMenu editor={editor} shouldShow={hasTextSelected} updateDelay={80} options={{ placement: "top", offset: 8 }}>
+    <MenuPlace editor={editor} menu="selectionMenu">
       <div className={styles["bubble"]} role="toolbar" aria-label={t("selection.label")} hidden={isHidden}>
         {marks.map(([name, Icon]) =>
           toggle(t(`marks.${name}`), active.marks[name] ?? false, <Icon size={16} aria-hidden />, () => editor.chain().focus().toggleMark(name).run()),
@@ -77,14 +77,9 @@ export function SelectionMenu({ editor, onLink, onEntryLink, isHidden }: Selecti
         {toggle(t("selection.ltr"), active.dir === "ltr", <IconTextDirectionLtr size={16} aria-hidden />, turn("ltr"))}
         {toggle(t("selection.rtl"), active.dir === "rtl", <IconTextDirectionRtl size={16} aria-hidden />, turn("rtl"))}
       </div>
-    </BubbleMenu>
+    </MenuPlace>
   );
 }
-
-const hasTextSelected = ({ editor }: { editor: Editor }): boolean => {
-  const { selection, doc } = editor.state;
-  return editor.isEditable && isTextSelection(selection) && !selection.empty && doc.textBetween(selection.from, selection.to).length > 0;
-};
 
 function directionHere(editor: Editor): unknown {
   return editor.state.selection.$from.parent.attrs["dir"] ?? null;

@@ -10,9 +10,9 @@ import {
   IconTrash,
 } from "@tabler/icons-react";
 import type { Editor } from "@tiptap/core";
-import { BubbleMenu } from "@tiptap/react/menus";
 import { useTranslation } from "react-i18next";
 import { IconButton } from "../../ui/button.tsx";
+import { MenuPlace } from "./menu-place.tsx";
 import styles from "./menus.module.css";
 
 const commands = [
@@ -31,14 +31,7 @@ const commands = [
 export function TableMenu({ editor }: { editor: Editor }) {
   const { t } = useTranslation("rich-text");
   return (
-    <BubbleMenu
-      editor={editor}
-      pluginKey="tableMenu"
-      shouldShow={({ editor: current }) => current.isEditable && current.isActive("table") && current.state.selection.empty}
-      getReferencedVirtualElement={() => tableElement(editor)}
-      updateDelay={80}
-      options={{ placement: "bottom-start", offset: 8 }}
-    >
+    <MenuPlace editor={editor} menu="tableMenu">
       <div className={styles["bubble"]} role="toolbar" aria-label={t("table.label")}>
         {commands.map(([name, Icon, run]) => (
           <IconButton key={name} label={t(`table.${name}`)} onMouseDown={(event) => event.preventDefault()} onClick={() => run(editor)}>
@@ -46,16 +39,6 @@ export function TableMenu({ editor }: { editor: Editor }) {
           </IconButton>
         ))}
       </div>
-    </BubbleMenu>
+    </MenuPlace>
   );
-}
-
-function tableElement(editor: Editor): HTMLElement | null {
-  const { $from } = editor.state.selection;
-  for (let depth = $from.depth; depth > 0; depth--) {
-    if ($from.node(depth).type.name !== "table") continue;
-    const element = editor.view.nodeDOM($from.before(depth));
-    return element instanceof HTMLElement ? element : null;
-  }
-  return null;
 }

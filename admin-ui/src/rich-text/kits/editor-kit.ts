@@ -14,6 +14,7 @@ import { withQuoteCard } from "../extensions/node-cards/quote-card.ts";
 import { Paste } from "../extensions/paste/paste.ts";
 import { SlashMenu, type SlashMenuOptions } from "../extensions/slash-menu/slash-menu.ts";
 import { StableIds } from "../extensions/stable-ids/stable-ids.ts";
+import { ToolPlaces, type ToolPlacesOptions } from "../extensions/tool-places/tool-places.ts";
 import { UndoSteps } from "../extensions/undo-steps/undo-steps.ts";
 
 /** Who types here, as others see the caret. `color` is a CSS colour on which white text can be read. */
@@ -37,6 +38,7 @@ export interface SharedText {
 export interface EditorKitOptions extends CardOptions, FileDropOptions {
   shared: SharedText | null;
   slashMenu: SlashMenuOptions;
+  toolPlaces: ToolPlacesOptions;
   placeholder: string;
 }
 
@@ -60,6 +62,7 @@ export function editorKit(options: EditorKitOptions): Extensions {
     Paste,
     FileDrop.configure({ onDropFiles: options.onDropFiles }),
     SlashMenu.configure(options.slashMenu),
+    ToolPlaces.configure(options.toolPlaces),
     Placeholder.configure({ placeholder: options.placeholder }),
     Dropcursor.configure({ width: 2, color: "var(--c-accent)" }),
     Gapcursor,

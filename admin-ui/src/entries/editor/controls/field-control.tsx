@@ -6,6 +6,8 @@ import { Field } from "../../../ui/field.tsx";
 import { changeField, useDraftField, usePeopleInDraft } from "../../draft/use-draft.ts";
 import { useEditor, useFieldDraft } from "../editor-context.tsx";
 import { useProblemsAt } from "../field-problems.ts";
+import type { ControlIds } from "./control-ids.ts";
+import { InnerFields } from "./inner-fields.tsx";
 import { RowsControl } from "./rows-control.tsx";
 import { SharedText } from "./shared-text.tsx";
 import { SlugControl } from "./slug-control.tsx";
@@ -43,12 +45,6 @@ function FieldLabel({ field }: { field: FieldDefinition }) {
       {field.required && <span className="pb-quiet"> {t("editor.field.required")}</span>}
     </>
   );
-}
-
-export interface ControlIds {
-  id: string;
-  "aria-describedby"?: string;
-  "aria-invalid"?: true;
 }
 
 function ControlOfKind({ field, control }: { field: FieldDefinition; control: ControlIds }) {
@@ -97,49 +93,5 @@ function GroupControl({ field, value, canWrite, onChange, path }: GroupControlPr
       <legend className="pb-visually-hidden">{field.label}</legend>
       <InnerFields fields={field.fields} values={values} canWrite={canWrite} path={path} onChange={(key, next) => onChange({ ...values, [key]: next })} />
     </fieldset>
-  );
-}
-
-export interface InnerFieldsProps {
-  fields: Extract<FieldDefinition, { kind: "group" }>["fields"];
-  values: Readonly<Record<string, unknown>>;
-  canWrite: boolean;
-  /** Where the values stand, for problems: `fields.scorers.2`. */
-  path: string;
-  onChange: (key: string, value: unknown) => void;
-}
-
-/** The fields inside a group or a row. */
-export function InnerFields({ fields, values, canWrite, path, onChange }: InnerFieldsProps) {
-  return fields.map((inner) => (
-    <InnerField
-      key={inner.key}
-      field={inner}
-      value={values[inner.key]}
-      canWrite={canWrite}
-      path={`${path}.${inner.key}`}
-      onChange={(next) => onChange(inner.key, next)}
-    />
-  ));
-}
-
-function InnerField({
-  field,
-  value,
-  canWrite,
-  path,
-  onChange,
-}: {
-  field: InnerFieldsProps["fields"][number];
-  value: unknown;
-  canWrite: boolean;
-  path: string;
-  onChange: (value: unknown) => void;
-}) {
-  const problem = useProblemsAt(path)[0];
-  return (
-    <Field label={<bdi>{field.label}</bdi>} problem={problem} {...(field.help === "" ? {} : { help: field.help })}>
-      {(control) => <ValueControl field={field} value={value} canWrite={canWrite} onChange={onChange} control={control} />}
-    </Field>
   );
 }

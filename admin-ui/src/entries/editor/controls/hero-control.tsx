@@ -6,10 +6,10 @@ import { useTranslation } from "react-i18next";
 import { assetQuery, pictureUrl, useUpload } from "../../../media/media.public.ts";
 import { Button } from "../../../ui/button.tsx";
 import { changeField, useDraftField } from "../../draft/use-draft.ts";
-import { PageProblems } from "../canvas.tsx";
 import { useEditorAssets } from "../editor-assets.tsx";
 import { useEditor, useFieldDraft } from "../editor-context.tsx";
 import { useProblemsAt } from "../field-problems.ts";
+import { PageProblems } from "../page-problems.tsx";
 
 /** The picture above the text: chosen from the library, or dropped here. */
 export function HeroControl({ field }: { field: Field }) {
@@ -21,7 +21,7 @@ export function HeroControl({ field }: { field: Field }) {
   const value = useDraftField(draft, field);
   const id = typeof value === "string" ? value : null;
   const problems = useProblemsAt(`fields.${field.key}`);
-  const { data: asset } = useQuery({ ...assetQuery(id ?? ""), enabled: id !== null });
+  const { data: asset, isPending } = useQuery({ ...assetQuery(id ?? ""), enabled: id !== null });
   const [isOver, setIsOver] = useState(false);
   const set = (next: string | null): void => changeField(draft, definition, field.key, next);
   const choose = async (): Promise<void> => {
@@ -49,7 +49,10 @@ export function HeroControl({ field }: { field: Field }) {
         <button type="button" className="ed-hero-empty" onClick={() => void choose()} {...drag}>
           <IconPhotoPlus aria-hidden size={20} stroke={1.5} />
           <span>
-            <b>{field.label}</b>
+            <b>
+              {field.label}
+              {field.required && ` ${t("editor.field.required")}`}
+            </b>
             <span className="pb-small pb-quiet">{t("editor.media.heroHelp")}</span>
           </span>
         </button>
@@ -64,7 +67,7 @@ export function HeroControl({ field }: { field: Field }) {
               style={{ background: asset.file?.dominantColour }}
             />
           ) : (
-            <div className="ed-hero-blank pb-small">{asset === null ? t("editor.media.gone") : t("editor.media.inTheMaking")}</div>
+            <div className="ed-hero-blank pb-small">{!isPending && t(asset === null ? "editor.media.gone" : "editor.media.inTheMaking")}</div>
           )}
           <figcaption>
             <bdi className="pb-truncate">{text?.caption || text?.alt || asset?.fileName}</bdi>

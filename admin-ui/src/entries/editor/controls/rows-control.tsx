@@ -4,7 +4,8 @@ import { IconChevronDown, IconChevronUp, IconPlus, IconTrash } from "@tabler/ico
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button, IconButton } from "../../../ui/button.tsx";
-import { type ControlIds, InnerFields } from "./field-control.tsx";
+import type { ControlIds } from "./control-ids.ts";
+import { InnerFields } from "./inner-fields.tsx";
 
 type Row = Readonly<Record<string, unknown>> & { readonly _id: string };
 

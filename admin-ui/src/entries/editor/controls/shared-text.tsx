@@ -10,7 +10,7 @@ import { useEditor } from "../editor-context.tsx";
 export interface SharedTextProps
   extends Pick<
     InputHTMLAttributes<HTMLInputElement>,
-    "id" | "placeholder" | "dir" | "className" | "aria-describedby" | "aria-invalid" | "aria-label" | "lang"
+    "id" | "placeholder" | "dir" | "className" | "aria-describedby" | "aria-invalid" | "aria-required" | "aria-label" | "lang"
   > {
   draft: Draft;
   field: Field;

@@ -5,10 +5,10 @@ import { useTranslation } from "react-i18next";
 import { IconButton } from "../../../ui/button.tsx";
 import { changeField, useDraftField } from "../../draft/use-draft.ts";
 import { useEditor, useFieldDraft } from "../editor-context.tsx";
-import type { ControlIds } from "./field-control.tsx";
+import type { ControlIds } from "./control-ids.ts";
 import { SharedText } from "./shared-text.tsx";
 
-/** The address, with a button that takes it from the headline again. */
+/** The address, with a button that takes it from the headline again. Empty, it says what publishing will take. */
 export function SlugControl({ field, control }: { field: Extract<Field, { kind: "slug" }>; control: ControlIds }) {
   const { t } = useTranslation("entries");
   const { definition, locale } = useEditor();
@@ -18,7 +18,15 @@ export function SlugControl({ field, control }: { field: Extract<Field, { kind: 
   const proposal = slugFrom(title, locale.code);
   return (
     <span className="ed-slug">
-      <SharedText {...control} draft={draft} field={field} canWrite={canWrite} isMultiline={false} dir="auto" placeholder={proposal} />
+      <SharedText
+        {...control}
+        draft={draft}
+        field={field}
+        canWrite={canWrite}
+        isMultiline={false}
+        dir="auto"
+        placeholder={proposal === "" ? "" : t("editor.field.slugProposed", { slug: proposal })}
+      />
       {canWrite && (
         <IconButton label={t("editor.field.takeSlug")} disabled={proposal === ""} onClick={() => changeField(draft, definition, field.key, proposal)}>
           <IconRefresh aria-hidden size={16} />

@@ -2,8 +2,8 @@ import type { Field, InnerField } from "@pressbox/shared/content-types/content-t
 import { IconX } from "@tabler/icons-react";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { ControlIds } from "./control-ids.ts";
 import { DateTimeControl } from "./date-time-control.tsx";
-import type { ControlIds } from "./field-control.tsx";
 import { MediaControl } from "./media-control.tsx";
 import { ReferenceControl } from "./reference-control.tsx";
 

@@ -1,4 +1,5 @@
 import type { Editor, Range } from "@tiptap/core";
+import type { Transaction } from "@tiptap/pm/state";
 
 export const slashItemIds = [
   "heading2",
@@ -53,7 +54,11 @@ export function runSlashItem(editor: Editor, range: Range, id: SlashItemId, acti
   else if (id === "bulletList") chain.toggleBulletList().run();
   else if (id === "orderedList") chain.toggleOrderedList().run();
   else if (id === "quote") chain.wrapIn("quote").run();
-  else if (id === "table") chain.insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run();
+  else if (id === "table")
+    chain
+      .insertTable({ rows: 3, cols: 3, withHeaderRow: true })
+      .command(({ tr }) => leaveLineBelow(tr))
+      .run();
   else if (id === "divider") chain.setHorizontalRule().run();
   else {
     chain.run();
@@ -61,4 +66,14 @@ export function runSlashItem(editor: Editor, range: Range, id: SlashItemId, acti
     else if (id === "entryLink") actions.pickEntry?.();
     else actions.pickAsset?.(id);
   }
+}
+
+/** A new table at the end of the text gets a paragraph below it: without one the keyboard has no way out. The cursor stays in the table. */
+function leaveLineBelow(tr: Transaction): boolean {
+  const { $from } = tr.selection;
+  const paragraph = tr.doc.type.schema.nodes["paragraph"];
+  if ($from.depth === 0 || paragraph === undefined) return true;
+  const end = $from.after(1);
+  if (tr.doc.resolve(end).nodeAfter === null) tr.insert(end, paragraph.create());
+  return true;
 }

@@ -1,0 +1,46 @@
+import { type FieldProblem, fieldProblemSchema } from "@pressbox/shared/kernel/problem.ts";
+import { useEffect, useEffectEvent } from "react";
+import { useLocation, useSearchParams } from "react-router";
+import { z } from "zod";
+
+/** Long enough for a column that was closed to be there. */
+const openingMs = 60;
+
+/**
+ * `?field=` leads to a field of the page on screen: it comes into view with the caret in it, and the address forgets it.
+ * @param makeRoom opens the column the field stands in
+ */
+export function useAskedField(makeRoom: (key: string) => void): void {
+  const [search, setSearch] = useSearchParams();
+  const asked = search.get("field");
+  const open = useEffectEvent(makeRoom);
+  const forget = useEffectEvent(() =>
+    setSearch(
+      (current) => {
+        const next = new URLSearchParams(current);
+        next.delete("field");
+        return next;
+      },
+      { replace: true },
+    ),
+  );
+  useEffect(() => {
+    if (asked === null) return;
+    open(asked);
+    const timer = setTimeout(() => {
+      const place = document.querySelector<HTMLElement>([".ed-side", ".ed-canvas-main"].map((part) => `${part} [data-field="${CSS.escape(asked)}"]`).join());
+      place?.scrollIntoView({ block: "center" });
+      place?.querySelector<HTMLElement>("input, textarea, select, button, [contenteditable=true]")?.focus({ preventScroll: true });
+      forget();
+    }, openingMs);
+    return () => clearTimeout(timer);
+  }, [asked]);
+}
+
+const handedSchema = z.object({ locale: z.string(), problems: z.array(fieldProblemSchema) });
+
+/** Faults of this language that a publish found while another one was on screen; the link that leads here brings them. */
+export function useHandedProblems(locale: string): readonly FieldProblem[] {
+  const handed = handedSchema.safeParse(useLocation().state);
+  return handed.success && handed.data.locale === locale ? handed.data.problems : [];
+}
