@@ -3,6 +3,8 @@ import { brotliDecompressSync } from "node:zlib";
 import { newId } from "@pressbox/shared/kernel/ids.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestApp, type TestApp } from "../app/testing.ts";
+import { entriesPublished, scheduleDue } from "../entries/entries.public.ts";
+import { uploadExpired } from "../media/media.public.ts";
 import { articleFields, publishArticle, publishSet } from "./testing-newsroom.ts";
 
 let app: TestApp;
@@ -27,7 +29,13 @@ const read = (path: string, headers: Record<string, string> = {}) => app.request
 
 /** The same of the Delivery page's API. */
 interface Page {
-  readonly items: readonly { readonly id: string; readonly seq: number; readonly visibleAt: string | null; readonly purgedAt: string | null }[];
+  readonly items: readonly {
+    readonly id: string;
+    readonly seq: number;
+    readonly visibleAt: string | null;
+    readonly purgedAt: string | null;
+    readonly about?: { readonly kind: string };
+  }[];
   readonly nextCursor: string | null;
 }
 const publish = async (article: Parameters<typeof publishArticle>[1]) => {
@@ -298,5 +306,34 @@ describe("the Delivery page", () => {
       orderBy: { id: "asc" },
     });
     expect(audit.map((event) => event.action)).toEqual(["message.retried", "message.discarded"]);
+  });
+
+  test("the queue says what its messages are about, schedules first, and leaves out housekeeping and cancelled plans", async () => {
+    const { entryId, seq } = await publish({ slug: "planned", title: "Planned" });
+    const dueAt = new Date(Date.now() + 86_400_000);
+    const plan = { entryId, locale: "es", action: "publish", version: 1, sharedVersion: 1, dueAt, timeZone: "UTC", wallTime: "", failure: "", reason: "" };
+    const made = { createdById: "system", createdAt: new Date() };
+    const [pending, cancelled] = [newId(), newId()];
+    const later = { notBefore: dueAt };
+    await app.database.transaction(async (tx) => {
+      await tx.schedule.create({ data: { id: pending, state: "pending", ...plan, ...made } });
+      await tx.schedule.create({ data: { id: cancelled, state: "cancelled", ...plan, ...made } });
+      await app.platform.outbox.append(tx, scheduleDue, { scheduleIds: [pending] }, later);
+      await app.platform.outbox.append(tx, scheduleDue, { scheduleIds: [cancelled] }, later);
+      await app.platform.outbox.append(tx, uploadExpired, { uploadId: newId() }, later);
+      await app.platform.outbox.append(tx, entriesPublished, { commitSeq: seq }, later);
+    });
+    const queue = await app.request<Page>("get", "/api/v1/delivery/messages?state=planned", { as: "editor" });
+    const abouts = queue.body.items.map((item) => item.about);
+    expect(abouts).toEqual([
+      { kind: "schedule", dueAt: dueAt.toISOString(), action: "publish", variants: [{ entryId, locale: "es", title: expect.any(String) }], total: 1 },
+      { kind: "commit", seq, variants: [{ entryId, locale: "en", title: expect.any(String) }], total: 1 },
+    ]);
+    const first = await app.request<Page>("get", "/api/v1/delivery/messages?state=planned&limit=1", { as: "editor" });
+    const rest = await app.request<Page>("get", `/api/v1/delivery/messages?state=planned&limit=10&cursor=${first.body.nextCursor}`, { as: "editor" });
+    expect([...first.body.items, ...rest.body.items].map((item) => item.about?.kind)).toEqual(["schedule", "commit"]);
+    await app.database.transaction((tx) => tx.outboxMessage.updateMany({ where: { type: uploadExpired.type }, data: { attempts: 1 } }));
+    const failed = await app.request<Page>("get", "/api/v1/delivery/messages?queue=media", { as: "editor" });
+    expect(failed.body.items.map((item) => item.about?.kind)).toEqual(["asset-upload"]);
   });
 });

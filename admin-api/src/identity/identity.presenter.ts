@@ -1,6 +1,7 @@
 import { type Actor, can, permissions } from "@pressbox/shared/identity/identity.permissions.ts";
 import type { Me, SessionView, TokenView, UserView } from "@pressbox/shared/identity/identity.schema.ts";
 import type { Session, Token, User } from "./identity.repository.ts";
+import { plainAddress } from "./plain-address.ts";
 
 /** A person as others may see them. Fields are named one by one: a new column is never sent by accident. */
 export const presentUser = (user: User): UserView => ({
@@ -28,7 +29,8 @@ export const presentSession = (session: Session, currentId: string | undefined):
   lastSeenAt: session.lastSeenAt.toISOString(),
   expiresAt: session.expiresAt.toISOString(),
   userAgent: session.userAgent,
-  address: session.address,
+  // Sessions from before an update may still carry the mapped form.
+  address: plainAddress(session.address),
 });
 
 export const presentToken = (token: Token): TokenView => ({

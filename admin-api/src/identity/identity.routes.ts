@@ -23,6 +23,7 @@ import type { Platform } from "../platform/platform.ts";
 import { actorOf } from "./authenticate.ts";
 import { presentMe, presentSession, presentToken, presentUser } from "./identity.presenter.ts";
 import { findUser, hasUsers, listSessions, listTokens, listUsers } from "./identity.repository.ts";
+import { plainAddress } from "./plain-address.ts";
 import { hashSecret } from "./secrets.ts";
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from "./session-cookie.ts";
 import { absoluteMs, isLiving, type Visitor } from "./sessions.ts";
@@ -261,7 +262,7 @@ function tokenRoutes(deps: Platform): Route[] {
 function visitorOf(request: Request): Visitor {
   const address = request.ip ?? request.socket.remoteAddress;
   if (address === undefined) throw notSignedIn();
-  return { userAgent: request.headers["user-agent"] ?? "", address };
+  return { userAgent: request.headers["user-agent"] ?? "", address: plainAddress(address) };
 }
 
 const sessionHeaders = (secret: string, publicUrl: string) => ({ "Set-Cookie": writeSessionCookie(secret, absoluteMs / 1000, publicUrl) });

@@ -203,6 +203,17 @@ describe("deleting an asset", () => {
   });
 });
 
-it("a translator reads assets but does not change them", async () => {
+it("a translator does not change what is not a text of an asset", async () => {
   expect((await change(asset.id, { credit: "me" }, { as: "translator", ifMatch: 1 })).status).toBe(403);
+});
+
+it("a translator describes it in target languages, and nothing else of it", async () => {
+  const { id, revision } = await makePicture("Translated.png", await picture(62, 60).png().toBuffer());
+  const as = { as: "translator", ifMatch: revision } as const;
+  const text = (locale: string) => ({ texts: [{ locale, alt: "Un arco", caption: "" }] });
+  expect(await change(id, text("en"), as)).toMatchObject({ status: 403, body: { details: { permission: "asset.edit" } } });
+  expect(await change(id, { ...text("es"), credit: "me" }, as)).toMatchObject({ status: 403, body: { details: { permission: "asset.edit" } } });
+  const changed = await change(id, text("es"), as);
+  expect(changed.status).toBe(200);
+  expect(changed.body.texts).toContainEqual({ locale: "es", alt: "Un arco", caption: "" });
 });

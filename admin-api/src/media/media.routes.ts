@@ -65,7 +65,7 @@ export function mediaRoutes(deps: MediaDeps): Route[] {
       path: "/api/v1/assets/{id}",
       summary: "Change name, credit and texts",
       tag,
-      permission: "asset.edit",
+      permission: "asset.translate",
       params: oneAsset,
       body: changeAssetInputSchema,
       responses: { 200: assetViewSchema },

@@ -38,13 +38,13 @@ export function useDeleteEntries() {
   return useMutation({
     mutationFn: async (entries: readonly EntrySummary[]) => {
       const done: string[] = [];
-      const refused: unknown[] = [];
+      const refused: { entry: EntrySummary; error: unknown }[] = [];
       for (const entry of entries) {
         try {
           await callApi("DELETE", `/entries/${entry.id}`, null);
           done.push(entry.id);
         } catch (error) {
-          refused.push(error);
+          refused.push({ entry, error });
         }
       }
       return { done, refused };
@@ -58,9 +58,11 @@ export function useDeleteEntries() {
       void invalidateEntryLists();
       if (done.length > 0)
         showToast({ tone: "done", text: t("bulk.deleted", { count: done.length }), action: { label: t("ui:undo"), onClick: () => void restoreAll(done) } });
-      if (refused.length > 0) {
-        const { text, reference } = explain(refused[0]);
-        showToast({ tone: "problem", text: entries.length > 1 ? `${t("bulk.failedTitle", { count: refused.length })}. ${text}` : text, reference });
+      const [first] = refused;
+      if (first !== undefined) {
+        const { text, reference } = explain(first.error);
+        const named = t("bulk.refused", { title: first.entry.title || t("list.untitled"), reason: text });
+        showToast({ tone: "problem", text: entries.length > 1 ? `${t("bulk.failedTitle", { count: refused.length })}. ${named}` : named, reference });
       }
     },
   });

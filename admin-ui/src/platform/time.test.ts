@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inTwoZones, shortMoment, zoneCity } from "./time.ts";
+import { inTwoZones, plannedMoment, shortMoment, zoneCity } from "./time.ts";
 
 const now = new Date("2021-07-11T22:54:00Z");
 
@@ -25,6 +25,20 @@ describe("a plan in two zones", () => {
       other: expect.stringContaining("23:45"),
     }));
   it("shows one when they agree", () => expect(inTwoZones("2021-07-11T21:45:00Z", "en-GB", "Europe/Paris", "Europe/Rome").other).toBeNull());
+});
+
+describe("the moment on the button that plans", () => {
+  const morning = new Date("2021-07-11T08:00:00Z");
+  const planned = (at: string, there: string) => plannedMoment(at, "en-GB", "Europe/London", there, morning);
+
+  it("is a time alone today, and has its date on any other day", () => {
+    expect(planned("2021-07-11T19:45:00Z", "Europe/Rome")).toEqual({ there: "21:45 CEST", mine: "20:45" });
+    expect(planned("2027-11-24T06:30:00Z", "America/New_York").there.replaceAll(",", "")).toBe("Wed 24 Nov 2027 01:30 GMT-5");
+  });
+  it("names the reader's own day where that is another one, and nothing where both clocks agree", () => {
+    expect(planned("2021-07-12T22:30:00Z", "Europe/Rome").mine?.replaceAll(",", "")).toBe("Mon 12 Jul 2021 23:30");
+    expect(planned("2021-07-14T10:00:00Z", "Europe/Lisbon").mine).toBeNull();
+  });
 });
 
 describe("a zone's name", () => {

@@ -8,7 +8,10 @@ export const roles = ["editor", "media-manager", "translator", "publisher", "adm
 export const roleSchema = z.enum(roles);
 export type Role = z.infer<typeof roleSchema>;
 
-/** What can be done, `<resource>.<verb>`. Those under `entry.` are scoped by content type and locale; the others are not. */
+/**
+ * What can be done, `<resource>.<verb>`. Those under `entry.` are scoped by content type and locale, `asset.translate` (alt texts and captions
+ * of target locales) by locale; the others are not scoped.
+ */
 export const permissions = [
   "entry.read",
   "entry.create",
@@ -20,6 +23,7 @@ export const permissions = [
   "asset.read",
   "asset.upload",
   "asset.edit",
+  "asset.translate",
   "asset.delete",
   "content-type.read",
   "content-type.edit",
@@ -39,9 +43,19 @@ const reading: readonly Permission[] = ["entry.read", "asset.read", "content-typ
 
 /** Role → what it may do. `entry.edit` is any locale's own texts, `entry.translate` those of a target locale only. */
 export const permissionMatrix: Readonly<Record<Role, ReadonlySet<Permission>>> = {
-  editor: new Set([...reading, "entry.create", "entry.edit", "entry.edit-shared", "entry.translate", "entry.delete", "asset.upload", "asset.edit"]),
-  "media-manager": new Set([...reading, "asset.upload", "asset.edit", "asset.delete"]),
-  translator: new Set([...reading, "entry.translate", "asset.upload"]),
+  editor: new Set([
+    ...reading,
+    "entry.create",
+    "entry.edit",
+    "entry.edit-shared",
+    "entry.translate",
+    "entry.delete",
+    "asset.upload",
+    "asset.edit",
+    "asset.translate",
+  ]),
+  "media-manager": new Set([...reading, "asset.upload", "asset.edit", "asset.translate", "asset.delete"]),
+  translator: new Set([...reading, "entry.translate", "asset.upload", "asset.translate"]),
   publisher: new Set([
     ...reading,
     "entry.create",
@@ -52,6 +66,7 @@ export const permissionMatrix: Readonly<Record<Role, ReadonlySet<Permission>>> =
     "entry.delete",
     "asset.upload",
     "asset.edit",
+    "asset.translate",
     "delivery.retry",
     "delivery.time-travel",
   ]),
@@ -79,12 +94,12 @@ export interface PermissionScope {
 /** Whether `actor` may do `permission` there. The system actor may do everything: its callers checked at the door. */
 export function can(actor: Actor, permission: Permission, scope: PermissionScope = {}): boolean {
   if (actor.kind === "system") return true;
-  const isScoped = permission.startsWith("entry.");
+  const isOfType = permission.startsWith("entry.");
+  const isOfLocale = isOfType || permission === "asset.translate";
   return actor.grants.some(
     (grant) =>
       permissionMatrix[grant.role].has(permission) &&
-      (!isScoped ||
-        ((scope.contentType === undefined || grant.contentType === "*" || grant.contentType === scope.contentType) &&
-          (scope.locale === undefined || grant.locale === "*" || grant.locale === scope.locale))),
+      (!isOfType || scope.contentType === undefined || grant.contentType === "*" || grant.contentType === scope.contentType) &&
+      (!isOfLocale || scope.locale === undefined || grant.locale === "*" || grant.locale === scope.locale),
   );
 }

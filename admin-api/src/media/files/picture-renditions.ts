@@ -20,7 +20,7 @@ function loadSharp(): Promise<SharpConstructor> {
 }
 
 export const pictureFormats = {
-  avif: { contentType: "image/avif", encode: (image: Sharp) => image.avif({ quality: 55, effort: 3 }) },
+  avif: { contentType: "image/avif", encode: (image: Sharp) => image.avif({ quality: 55, effort: 2 }) },
   webp: { contentType: "image/webp", encode: (image: Sharp) => image.webp({ quality: 78 }) },
   jpg: { contentType: "image/jpeg", encode: (image: Sharp) => image.flatten({ background: "#ffffff" }).jpeg({ quality: 80, progressive: true }) },
 } as const;

@@ -1,7 +1,7 @@
 import { IconFileDescription, IconKey, IconLanguage, IconUser, IconUsers } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { NavLink, Outlet } from "react-router";
+import { NavLink, Outlet, useLocation } from "react-router";
 import { useCan } from "../../platform/use-me.ts";
 import "./settings-layout.css";
 
@@ -9,9 +9,15 @@ import "./settings-layout.css";
 export function SettingsLayout() {
   const { t } = useTranslation(["identity", "locales", "content-types"]);
   const can = useCan();
+  const { pathname } = useLocation();
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the sections stand in a row that scrolls sideways.
+  useEffect(() => {
+    if (pathname !== "") nav.current?.querySelector("[aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [pathname]);
   return (
     <div className="settings">
-      <nav className="settings-nav" aria-label={t("identity:settings.title")}>
+      <nav className="settings-nav" ref={nav} aria-label={t("identity:settings.title")}>
         <ul>
           <Section to="account" icon={<IconUser aria-hidden size={16} />}>
             {t("identity:settings.account")}

@@ -1,9 +1,13 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { onFirstUpload } from "../../platform/first-upload.ts";
 
 const UploadTray = lazy(async () => ({ default: (await import("../../media/media.public.ts")).UploadTray }));
 
-/** Windows that float above every page and survive navigation. They come after the page: nothing of them is needed to read it. */
+/** Windows that float above every page and survive navigation. Their code comes when there is something to show. */
 export function Trays() {
+  const [isNeeded, setIsNeeded] = useState(false);
+  useEffect(() => onFirstUpload(() => setIsNeeded(true)), []);
+  if (!isNeeded) return null;
   return (
     <Suspense>
       <UploadTray />

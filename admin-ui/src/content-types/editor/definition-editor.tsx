@@ -8,7 +8,7 @@ import {
 import { canonicalJson } from "@pressbox/shared/kernel/canonical-json.ts";
 import { IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useReducer, useRef, useState } from "react";
+import { useEffect, useReducer, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useBlocker, useNavigate } from "react-router";
 import { ApiProblem } from "../../platform/api-client.ts";
@@ -54,6 +54,7 @@ export function DefinitionEditor({ before, start }: { before: ContentTypeView | 
   const [state, dispatch] = useReducer(changeDefinition, start, toState);
   const [mode, setMode] = useState<"form" | "json">("form");
   const [openId, setOpenId] = useState<number | null>(null);
+  const [addedId, setAddedId] = useState<number | null>(null);
   const [wasTried, setWasTried] = useState(false);
   const [isJsonBroken, setIsJsonBroken] = useState(false);
   const [spoken, setSpoken] = useState("");
@@ -101,7 +102,16 @@ export function DefinitionEditor({ before, start }: { before: ContentTypeView | 
     while (keys.has(`field${number}`)) number++;
     dispatch({ act: "add", field: { ...fieldSchema.parse({ kind: "text", key: `field${number}`, label: "x" }), label: "", key: "" } });
     setOpenId(state.nextId);
+    setAddedId(state.nextId);
   }
+
+  /** A new field opens under what is in sight: bring it there, with the cursor in its label. */
+  useEffect(() => {
+    const editor = addedId === null ? null : document.querySelector(`[data-field="${addedId}"]`)?.closest(".field-row");
+    if (!editor) return;
+    editor.scrollIntoView({ block: "center" });
+    editor.querySelector<HTMLInputElement>(".field-editor input")?.focus({ preventScroll: true });
+  }, [addedId]);
 
   return (
     <ScrollPage width="form">

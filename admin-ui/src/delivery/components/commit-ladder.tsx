@@ -63,8 +63,8 @@ function Commit({ commit, hasCdn }: { commit: DeliveryCommit; hasCdn: boolean })
           <span className="pb-quiet pb-small">{t("commits.by", { name: commit.actorName, when: format.short(commit.at) })}</span>
         </div>
         {commit.reason !== "" && (
-          <p className="pb-small pb-muted" dir="auto">
-            {commit.reason}
+          <p className="pb-small pb-muted">
+            <bdi>{commit.reason}</bdi>
           </p>
         )}
         <ul className="commit-variants">

@@ -12,6 +12,7 @@ import { Table } from "../../ui/table.tsx";
 import { showToast } from "../../ui/toasts.tsx";
 import { useRetryMessages } from "../delivery.mutations.ts";
 import { type DeliveryMessage, messagesQuery } from "../delivery.queries.ts";
+import { MessageSubject } from "./message-about.tsx";
 
 const tones: Record<DeliveryMessage["state"], StatusTone> = { waiting: "draft", planned: "scheduled", retrying: "stale", dead: "blocked" };
 
@@ -22,7 +23,7 @@ export function MessageTable({ state, onState }: { state: string; onState: (stat
   const explain = useProblemText();
   const list = useInfiniteQuery(messagesQuery(state));
   const retry = useRetry();
-  const messages = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const messages = (list.data?.pages.flatMap((page) => page.items) ?? []).toSorted(byDueTime);
   const dead = messages.filter((message) => message.state === "dead");
   return (
     <>
@@ -86,6 +87,11 @@ export function MessageTable({ state, onState }: { state: string; onState: (stat
   );
 }
 
+/** Schedules come first from the server; among them the next one that falls due is what one looks for. */
+function byDueTime(a: DeliveryMessage, b: DeliveryMessage): number {
+  return a.about.kind === "schedule" && b.about.kind === "schedule" ? a.about.dueAt.localeCompare(b.about.dueAt) : 0;
+}
+
 function MessageRow({ message, onRetry }: { message: DeliveryMessage; onRetry: (() => void) | null }) {
   const { t } = useTranslation("delivery");
   const format = useFormat();
@@ -95,7 +101,7 @@ function MessageRow({ message, onRetry }: { message: DeliveryMessage; onRetry: (
         <StatusChip tone={tones[message.state]} label={t(`messages.states.${message.state}`)} />
       </td>
       <td>
-        <div dir="auto">{message.about === "" ? message.type : message.about}</div>
+        <MessageSubject about={message.about} type={message.type} />
         {message.lastError !== "" && (
           <div className="pb-small delivery-error" dir="ltr">
             {message.lastError}

@@ -46,12 +46,18 @@ export function Overview({ overview }: { overview: DeliveryOverview | undefined 
       />
       <Figure
         name={t("overview.cacheAndCdn")}
-        value={`${t(`overview.caches.${overview.cache}`)}, ${overview.cdn === "none" ? t("overview.noCdn") : overview.cdn}`}
-        note={overview.isCacheReachable ? t("overview.cacheGood") : t("overview.cacheLost")}
-        tone={overview.isCacheReachable ? "good" : "bad"}
+        value={t(`overview.caches.${overview.cache}`)}
+        note={cacheNote(overview, t("overview.cacheGood"), t("overview.cacheLost"), t("overview.noCdn"))}
+        {...(overview.cache === "redis" ? { tone: overview.isCacheReachable ? ("good" as const) : ("bad" as const) } : {})}
       />
     </dl>
   );
+}
+
+/** Whether the cache is there, which is a question for Redis only, and which CDN stands in front. */
+function cacheNote({ cache, isCacheReachable, cdn }: DeliveryOverview, good: string, lost: string, noCdn: string): string {
+  const front = cdn === "none" ? noCdn : cdn;
+  return cache === "redis" ? `${isCacheReachable ? good : lost}, ${front}` : front;
 }
 
 function Figure({ name, value, note, tone }: { name: string; value: string; note: string; tone?: "good" | "waiting" | "bad" }): ReactNode {

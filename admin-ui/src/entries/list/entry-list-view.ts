@@ -12,7 +12,6 @@ const defaultColumns: readonly OptionalColumn[] = ["type", "owner", "here", "sch
 
 /** "Since" as a span that moves with the clock, so that a pasted link still means today tomorrow. */
 export const sinceSpans = { today: 1, week: 7, month: 30 } as const;
-type SinceSpan = keyof typeof sinceSpans;
 
 export const filterStatuses = [...variantStatuses, "missing"] as const;
 

@@ -64,7 +64,11 @@ export function EntryTable({ entries, isLoading, hasMore, onMore, view, change, 
     },
   }));
 
-  const localesWidth = Math.max(74, locales.length * 49 + 4);
+  // A chip of two letters takes 49 px; each further sign of a code such as FR-CA about 8 more.
+  const localesWidth = Math.max(
+    74,
+    locales.reduce((sum, each) => sum + 49 + Math.max(0, each.code.length - 2) * 8, 4),
+  );
   return (
     <div className="entry-table" ref={scroller} style={{ "--entry-columns": columnTemplate(view.columns, localesWidth) } as CSSProperties}>
       <div role="grid" aria-label={t("list.title")} aria-multiselectable aria-rowcount={hasMore ? -1 : entries.length + 1} aria-busy={isLoading}>

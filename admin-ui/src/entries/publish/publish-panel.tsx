@@ -220,12 +220,20 @@ function PublishAct({ codes, when, publishRequest, onDone }: PublishActProps) {
   });
   const unpublish = useMutation({
     mutationFn: () => unpublishVariant(entryId, locale.code, reason),
-    onSuccess: () => showToast({ tone: "done", text: t("editor.unpublish.done", { locale: format.languageName(locale.code) }) }),
+    onSuccess: () => {
+      setReason("");
+      showToast({ tone: "done", text: t("editor.unpublish.done", { locale: format.languageName(locale.code) }) });
+    },
     onSettled: () => {
       setIsUnpublishing(false);
       return refreshEntry(entryId);
     },
   });
+  // A reason that was typed and not sent belongs to nothing: the next publish has its own.
+  const close = (setIsOpen: (isOpen: boolean) => void): void => {
+    setIsOpen(false);
+    setReason("");
+  };
   // A refusal is about what was asked: another time or another choice is another question.
   const asked = `${codes.join()} ${JSON.stringify(when)}`;
   const forget = useEffectEvent(() => {
@@ -252,11 +260,13 @@ function PublishAct({ codes, when, publishRequest, onDone }: PublishActProps) {
         onClick={() => publish.mutate()}
       >
         {words.button}
-        <span className="pb-wide-only ed-act-keys" aria-hidden>
-          {["Mod", "↵"].map((key) => (
-            <Kbd key={key}>{key}</Kbd>
-          ))}
-        </span>
+        {when === null && (
+          <span className="pb-wide-only ed-act-keys" aria-hidden>
+            {["Mod", "↵"].map((key) => (
+              <Kbd key={key}>{key}</Kbd>
+            ))}
+          </span>
+        )}
       </Button>
       {variant.live !== null && (
         <Button tone="ghost" size="small" onClick={() => setIsUnpublishing(true)}>
@@ -269,7 +279,7 @@ function PublishAct({ codes, when, publishRequest, onDone }: PublishActProps) {
         isOpen={isAsking}
         isBusy={publish.isPending}
         onConfirm={() => publish.mutate()}
-        onClose={() => setIsAsking(false)}
+        onClose={() => close(setIsAsking)}
       >
         <p>{words.what}</p>
         <ReasonField value={reason} onChange={setReason} />
@@ -281,7 +291,7 @@ function PublishAct({ codes, when, publishRequest, onDone }: PublishActProps) {
         isOpen={isUnpublishing}
         isBusy={unpublish.isPending}
         onConfirm={() => unpublish.mutate()}
-        onClose={() => setIsUnpublishing(false)}
+        onClose={() => close(setIsUnpublishing)}
       >
         <p>{t("editor.unpublish.text")}</p>
         <ReasonField value={reason} onChange={setReason} />

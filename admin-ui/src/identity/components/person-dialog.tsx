@@ -44,7 +44,7 @@ export function PersonDialog({ user, scopes, onClose }: { user: UserView | null;
 
   return (
     <Dialog title={user === null ? t("people.add") : t("people.change", { name: user.name })} isOpen onClose={onClose} size={600}>
-      <form className="pb-form" onSubmit={submit}>
+      <form className="pb-form" onSubmit={submit} noValidate>
         {error !== null && !isAtField && <Notice tone="problem">{explain(error).text}</Notice>}
         <TextField
           label={t("people.name")}

@@ -116,7 +116,7 @@ function PasswordPanel() {
   const nextProblem = fieldProblem(change.error, "password.next");
   return (
     <Panel title={t("account.passwordTitle")}>
-      <form className="settings-form" onSubmit={submit} key={round}>
+      <form className="settings-form" onSubmit={submit} key={round} noValidate>
         {change.error !== null && currentProblem === undefined && nextProblem === undefined && <Notice tone="problem">{explain(change.error).text}</Notice>}
         <TextField label={t("account.current")} name="current" type="password" required autoComplete="current-password" dir="ltr" problem={currentProblem} />
         <TextField

@@ -43,13 +43,12 @@ export function AssetDetail({ assetId, onClose }: { assetId: string; onClose: ()
 }
 
 function Loaded({ asset, onClose }: { asset: AssetView; onClose: () => void }) {
-  const can = useCan();
   return (
     <>
       <Preview asset={asset} />
       <div className="asset-detail-body">
         <Facts asset={asset} />
-        {asset.state !== "failed" && <AssetTexts asset={asset} canEdit={can("asset.edit")} />}
+        {asset.state !== "failed" && <AssetTexts asset={asset} />}
         <AssetUses assetId={asset.id} />
         <Actions asset={asset} onClose={onClose} />
       </div>

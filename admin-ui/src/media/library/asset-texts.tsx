@@ -8,6 +8,7 @@ import { ApiProblem } from "../../platform/api-client.ts";
 import { useProblemText } from "../../platform/i18n/problem-text.ts";
 import { useFormat } from "../../platform/i18n/use-format.ts";
 import { queryClient } from "../../platform/query-client.ts";
+import { useCan } from "../../platform/use-me.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextAreaField, TextField } from "../../ui/field.tsx";
 import { Notice } from "../../ui/panel.tsx";
@@ -25,9 +26,10 @@ interface Typed {
 const empty = { alt: "", caption: "" };
 
 /** What the asset says, per language, and whose it is. What was typed stays until it is saved or thrown away. */
-export function AssetTexts({ asset, canEdit }: { asset: AssetView; canEdit: boolean }) {
+export function AssetTexts({ asset }: { asset: AssetView }) {
   const { t } = useTranslation("media");
   const explain = useProblemText();
+  const can = useCan();
   const { data: all = [] } = useQuery(localesQuery);
   const { locale: workLocale } = useWorkLocale();
   const locales = all.filter((locale) => locale.isEnabled);
@@ -59,6 +61,9 @@ export function AssetTexts({ asset, canEdit }: { asset: AssetView; canEdit: bool
     setTyped((now) => ({ ...now, texts: { ...now.texts, [code]: { ...(shown.texts[code] ?? empty), [key]: value } } }));
 
   if (!locale) return null;
+  const canEdit = can("asset.edit");
+  // A translator writes what the picture says in the languages of their scope, never in the source.
+  const canWrite = canEdit || (!locale.isSource && can("asset.translate", { locale: locale.code }));
   const text = shown.texts[locale.code] ?? empty;
   const written = locales.filter(({ code }) => isWritten(shown.texts[code]));
   return (
@@ -82,7 +87,7 @@ export function AssetTexts({ asset, canEdit }: { asset: AssetView; canEdit: bool
         dir={locale.direction}
         lang={locale.code}
         value={text.alt}
-        readOnly={!canEdit}
+        readOnly={!canWrite}
         onChange={(event) => type(locale.code, "alt", event.target.value)}
       />
       <TextAreaField
@@ -92,7 +97,7 @@ export function AssetTexts({ asset, canEdit }: { asset: AssetView; canEdit: bool
         dir={locale.direction}
         lang={locale.code}
         value={text.caption}
-        readOnly={!canEdit}
+        readOnly={!canWrite}
         onChange={(event) => type(locale.code, "caption", event.target.value)}
       />
       <TextField
@@ -134,7 +139,7 @@ export function AssetTexts({ asset, canEdit }: { asset: AssetView; canEdit: bool
       ) : (
         save.isError && <Notice tone="problem">{explain(save.error).text}</Notice>
       )}
-      {canEdit && Object.keys(change).length > 0 && !lost && (
+      {Object.keys(change).length > 0 && !lost && (
         <span className="asset-form-actions">
           <Button type="submit" tone="primary" size="small" isBusy={save.isPending}>
             {t("detail.save")}

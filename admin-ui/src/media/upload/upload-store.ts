@@ -4,6 +4,7 @@
  */
 import { type AssetView, assetViewSchema, type StartedUpload, startedUploadSchema } from "@pressbox/shared/media/media.schema.ts";
 import { ApiProblem, callApi } from "../../platform/api-client.ts";
+import { tellUploadStarted } from "../../platform/first-upload.ts";
 import { queryClient } from "../../platform/query-client.ts";
 import { assetQuery, isInTheMaking, keepAsset } from "../media.queries.ts";
 import { StorageFault, xhrTransport } from "./block-transport.ts";
@@ -90,6 +91,7 @@ export function startUploads(files: readonly File[]): UploadHandle[] {
     publish([...uploads, upload]);
     return { id, started: onStarted.promise, accepted: onAccepted.promise };
   });
+  tellUploadStarted();
   fillSlots();
   return handles;
 }

@@ -15,11 +15,15 @@ import "./upload-tray.css";
 /** The uploads of this tab, above every page: how many, how fast, how long, and what to do where one stopped. */
 export function UploadTrayView({ uploads }: { uploads: readonly Upload[] }) {
   const { t } = useTranslation("media");
-  const [isSmall, setIsSmall] = useState(false);
+  const [chosen, setChosen] = useState<{ isSmall: boolean; newest: number } | null>(null);
   const isBusy = uploads.some(isUnderWay);
+  // All went well: the head alone says so, and the page under it is free. What somebody chose holds until the next file.
+  const isAllDone = !isBusy && uploads.every(({ state }) => state === "done" || state === "cancelled");
+  const newest = Math.max(...uploads.map(({ id }) => id));
+  const isSmall = chosen?.newest === newest ? chosen.isSmall : isAllDone;
   return (
     <section className="upload-tray" aria-label={t("upload.tray")}>
-      <TrayHead uploads={uploads} isSmall={isSmall} onSize={() => setIsSmall(!isSmall)} />
+      <TrayHead uploads={uploads} isSmall={isSmall} onSize={() => setChosen({ isSmall: !isSmall, newest })} />
       {!isSmall && (
         <ul className="upload-list">
           {inOrderOfNeed(uploads).map((upload) => (

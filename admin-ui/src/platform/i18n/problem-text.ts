@@ -18,7 +18,9 @@ export function useProblemText(): (error: unknown) => ProblemText {
     const [feature = "", reason = ""] = error.code.split(".", 2);
     const own = `${feature}:errors.${reason}`;
     const values = Object.fromEntries(Object.entries(error.details).filter(([, value]) => typeof value === "string" || typeof value === "number"));
-    if (i18n.exists(own)) return { text: i18n.t(own as never, values as never) as unknown as string, reference: error.requestId };
+    // An ordinary refusal says itself what to do: nobody needs to look into a log for it.
+    const reference = error.status >= 400 && error.status < 500 ? "" : error.requestId;
+    if (i18n.exists(own)) return { text: i18n.t(own as never, values as never) as unknown as string, reference };
     const kind = (
       { 0: "unreachable", 403: "forbidden", 404: "not_found", 409: "conflict", 412: "changed_meanwhile", 422: "invalid", 429: "too_many" } as const
     )[error.status as 0];
