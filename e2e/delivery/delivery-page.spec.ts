@@ -19,7 +19,7 @@ test("while Varnish is away its purges wait, the Delivery page says so, and they
 
     await page.goto(`${product.url}/delivery?tab=messages&state=retrying`);
     const row = page.getByRole("row", { name: /Trying again/ });
-    await expect(row).toContainText("purge", { timeout: 30_000 });
+    await expect(row).toContainText("Tell the CDN", { timeout: 30_000 });
     await page.goto(`${product.url}/delivery`);
     await expect(page.getByText("Edge not purged yet")).toBeVisible();
 

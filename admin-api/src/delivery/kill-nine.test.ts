@@ -68,7 +68,7 @@ async function kill(): Promise<void> {
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-test("killed at random points during 500 publishes, nothing is lost and nothing older stands on something newer", { timeout: 240_000 }, async () => {
+test("killed at random points during 500 publishes, nothing is lost and nothing older stands on something newer", { timeout: 480_000 }, async () => {
   const token = await cli("token", "create", "--role", "administrator", "--name", "publisher");
   await start();
   const call = async <Body>(method: string, path: string, body?: unknown): Promise<Body> => {

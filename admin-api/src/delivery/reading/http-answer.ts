@@ -53,6 +53,7 @@ export function send(request: IncomingMessage, response: ServerResponse, http: H
     const made = { headers: headersOf(answer.composed, encoding, bytes, options), bytes };
     http.ready.set(encoding, made);
     write(request, response, answer.composed, made);
+    return undefined;
   });
 }
 
