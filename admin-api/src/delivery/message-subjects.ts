@@ -6,6 +6,7 @@ import { assetChanged, nameAssets, uploadAccepted, uploadExpired } from "../medi
 import type { Reader } from "../platform/database/database.ts";
 import type { EventType } from "../platform/outbox/outbox.ts";
 import type { MessageRow } from "../platform/outbox/outbox-messages.ts";
+import { findPlaces, type Place } from "./commit-places.repository.ts";
 import { purgeRequested } from "./delivery.events.ts";
 import { everythingKey } from "./delivery.surrogate-keys.ts";
 
@@ -14,11 +15,6 @@ export const quietTypes: readonly string[] = [uploadExpired.type];
 
 /** A message of thousands names its first variants; their number stands beside. */
 const namedVariants = 3;
-
-interface Place {
-  readonly entryId: string;
-  readonly locale: string;
-}
 
 /** What a message points at, before anything has a name. */
 type Pointer =
@@ -113,22 +109,4 @@ function pointerOfKeys(keys: readonly string[]): Pointer {
   if (key.startsWith("a-")) return { kind: "purge-asset", assetId: key.slice(2) };
   if (key.startsWith("e-")) return { kind: "purge-entry", entryId: key.slice(2) };
   return { kind: key === everythingKey ? "purge-all" : "other" };
-}
-
-/** Which variants each commit brought or ended. */
-async function findPlaces(reader: Reader, seqs: ReadonlySet<number>): Promise<ReadonlyMap<number, readonly Place[]>> {
-  if (seqs.size === 0) return new Map();
-  const rows = await reader.publicationHistory.findMany({
-    where: { locale: { not: sharedLocale }, OR: [{ fromSeq: { in: [...seqs] } }, { toSeq: { in: [...seqs] } }] },
-    orderBy: [{ entryId: "asc" }, { locale: "asc" }],
-    select: { entryId: true, locale: true, fromSeq: true, toSeq: true },
-  });
-  const places = new Map<number, Map<string, Place>>();
-  for (const { entryId, locale, fromSeq, toSeq } of rows)
-    for (const seq of [fromSeq, toSeq]) {
-      if (!seqs.has(seq)) continue;
-      const ofCommit = places.get(seq) ?? new Map<string, Place>();
-      places.set(seq, ofCommit.set(`${entryId}/${locale}`, { entryId, locale }));
-    }
-  return new Map([...places].map(([seq, ofCommit]) => [seq, [...ofCommit.values()]]));
 }

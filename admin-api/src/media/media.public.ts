@@ -5,7 +5,7 @@ import { presentFile } from "./media.presenter.ts";
 import { type AssetRow, findAssetRows } from "./media.repository.ts";
 
 export { assetChanged, uploadAccepted, uploadExpired } from "./media.events.ts";
-export { nameAssets } from "./media.names.ts";
+export { nameAssets } from "./media-names.repository.ts";
 
 export type Asset = AssetRow;
 
