@@ -19,7 +19,8 @@ const isCi = process.env["CI"] === "true" || process.env["CI"] === "1";
 const binFolder = at("node_modules/.bin");
 const productEnv = {
   ...process.env,
-  PATH: `${binFolder}${delimiter}${process.env["PATH"] ?? ""}`,
+  // Debian keeps servers (varnishd) in /usr/sbin, which is not on everybody's PATH.
+  PATH: [binFolder, process.env["PATH"] ?? "", "/usr/local/sbin", "/usr/sbin"].join(delimiter),
   TURBO_TELEMETRY_DISABLED: "1",
   DO_NOT_TRACK: "1",
   // Compiled code of the last start: halves the time a warm start spends on loading modules.

@@ -33,8 +33,11 @@ test("a field that is added in Settings is in the form, is asked for at publish,
   await isSaved(publisher);
   await publisher.getByRole("button", { name: "Publish English now" }).click();
   await expect(publisher.getByText("English: published.")).toBeVisible();
-  const reply = await fetch(`${newsroom.url}/delivery/v1/en/page/imprint`);
-  expect(((await reply.json()) as { fields: Record<string, unknown> }).fields["legalNote"]).toBe("Pressbox Ltd");
+  const delivered = async () => {
+    const reply = await fetch(`${newsroom.url}/delivery/v1/en/page/imprint`);
+    return ((await reply.json()) as { fields?: Record<string, unknown> }).fields?.["legalNote"];
+  };
+  await expect.poll(delivered).toBe("Pressbox Ltd");
 });
 
 test("an editor reads content types and cannot change them", async ({ signInAs, newsroom }) => {

@@ -58,7 +58,7 @@ test("several entries are published at once; one that cannot be says why and sto
   const refused = page.getByRole("dialog", { name: "1 entry could not be done" });
   await expect(refused.getByText("Injury list unfinished")).toBeVisible();
   await refused.getByRole("button", { name: "Done" }).click();
-  for (const number of [1, 2]) expect((await fetch(`${newsroom.url}/delivery/v1/en/article/injury-list-${number}`)).status).toBe(200);
+  for (const number of [1, 2]) await expect.poll(async () => (await fetch(`${newsroom.url}/delivery/v1/en/article/injury-list-${number}`)).status).toBe(200);
 });
 
 test("what is moved to the bin comes back with everything it had", async ({ signInAs, newsroom }) => {
