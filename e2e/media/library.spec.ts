@@ -39,7 +39,7 @@ test("a page of HTML that calls itself a picture is refused in words, and nothin
   expect(found.body.items).toEqual([]);
 });
 
-test("a translator reads texts of a picture, and can neither change nor delete it", async ({ signInAs, newsroom }) => {
+test("a translator reads the source texts of a picture, and can neither change them nor delete it", async ({ signInAs, newsroom }) => {
   const page = await signInAs("translator");
   await page.goto("/media");
   await page
