@@ -1,6 +1,7 @@
 import { request as httpRequest } from "node:http";
 import { brotliDecompressSync } from "node:zlib";
 import { newId } from "@pressbox/shared/kernel/ids.ts";
+import { formatVersion } from "@pressbox/shared/rich-text/rich-text.format.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestApp, type TestApp } from "../app/testing.ts";
 import { entriesPublished, scheduleDue } from "../entries/entries.public.ts";
@@ -122,7 +123,7 @@ describe("one entry", () => {
   test("references are resolved one level and leave the answer when their entry is taken down; links to it become text", async () => {
     const { entryId: other } = await publish({ slug: "the-other", title: "The other" });
     const link = { type: "text", text: "see", marks: [{ type: "link", attrs: { entryId: other } }] };
-    const body = { type: "doc", formatVersion: 1, content: [{ type: "paragraph", content: [link] }] };
+    const body = { type: "doc", formatVersion, content: [{ type: "paragraph", content: [link] }] };
     await publish({ slug: "with-reference", title: "With reference", shared: { related: [other, newId()] }, more: { body } });
     const before = await read("en/article/with-reference");
     expect(before.body.fields.related).toEqual([expect.objectContaining({ id: other, title: "The other", slug: "the-other", type: "article" })]);

@@ -2,7 +2,9 @@
  * Publishing without editing, for tests of delivery: writes the rows that entries' publishing transaction writes, at the speed tests need.
  * The journey through the real publish path stands in e2e.
  */
+
 import { newId } from "@pressbox/shared/kernel/ids.ts";
+import { formatVersion } from "@pressbox/shared/rich-text/rich-text.format.ts";
 import { entriesPublished, publicationOrderingKey } from "../entries/entries.public.ts";
 import type { Tx } from "../platform/database/database.ts";
 import type { Platform } from "../platform/platform.ts";
@@ -57,7 +59,7 @@ async function publishOne(tx: Tx, seq: number, at: Date, { entryId, locale, type
 async function addVersion(tx: Tx, entryId: string, locale: string, at: Date, fields: Readonly<Record<string, unknown>>): Promise<number> {
   const last = await tx.entryVersion.findFirst({ where: { entryId, locale }, orderBy: { number: "desc" }, select: { number: true } });
   const number = (last?.number ?? 0) + 1;
-  const made = { contentTypeVersion: 1, formatVersion: 1, kind: "publish", reason: "", authors: "[]", createdById: "system", createdAt: at };
+  const made = { contentTypeVersion: 1, formatVersion, kind: "publish", reason: "", authors: "[]", createdById: "system", createdAt: at };
   await tx.entryVersion.create({ data: { entryId, locale, number, fields: JSON.stringify(fields), title: String(fields["title"] ?? ""), hash: "", ...made } });
   return number;
 }
@@ -67,7 +69,7 @@ export const articleFields = (title: string, slug: string, more: Readonly<Record
   title,
   slug,
   summary: `${title}, in short.`,
-  body: { type: "doc", formatVersion: 1, content: [{ type: "paragraph", content: [{ type: "text", text: `${title}, at length.` }] }] },
+  body: { type: "doc", formatVersion, content: [{ type: "paragraph", content: [{ type: "text", text: `${title}, at length.` }] }] },
   ...more,
 });
 

@@ -1,4 +1,5 @@
 import { newId } from "@pressbox/shared/kernel/ids.ts";
+import { formatVersion } from "@pressbox/shared/rich-text/rich-text.format.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestApp, type TestApp } from "../app/testing.ts";
 import { articleFields, createEntry, type ProblemBody, paragraph, patchVariant, publish, rulesOf } from "./entries.testing.ts";
@@ -16,10 +17,10 @@ const countRows = async () => [await app.database.read.entry.count(), await app.
 
 describe("bad input gets a problem with field and rule, and nothing is half-written", () => {
   const missing = newId();
-  const image = (assetId: string) => ({ type: "doc", formatVersion: 1, content: [{ type: "image", attrs: { assetId } }] });
+  const image = (assetId: string) => ({ type: "doc", formatVersion, content: [{ type: "image", attrs: { assetId } }] });
   const link = (entryId: string) => ({
     type: "doc",
-    formatVersion: 1,
+    formatVersion,
     content: [{ type: "paragraph", content: [{ type: "text", text: "x", marks: [{ type: "link", attrs: { entryId } }] }] }],
   });
 

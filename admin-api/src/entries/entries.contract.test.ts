@@ -1,5 +1,7 @@
 /** The repositories of entries on whichever database `DATABASE_URL` names. */
+
 import { newId } from "@pressbox/shared/kernel/ids.ts";
+import { formatVersion } from "@pressbox/shared/rich-text/rich-text.format.ts";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openTestDatabase, type TestDatabase } from "../platform/database/testing.ts";
 import { type DraftContent, findDraft, insertDraft, insertEntry, takeRevision, updateDraft } from "./drafts.repository.ts";
@@ -41,7 +43,7 @@ const draftOf = (title: string, more: Partial<DraftContent> = {}): DraftContent 
   fieldRevisions: { title: 1 },
   draftRevision: 1,
   draftHash: title,
-  formatVersion: 1,
+  formatVersion,
   contentTypeVersion: 1,
   updatedAt: at,
   updatedById: "ana",

@@ -1,6 +1,8 @@
 /** Short hands of the entries' tests: everything goes through HTTP. */
+
 import type { Published, VariantView } from "@pressbox/shared/entries/entries.schema.ts";
 import type { FieldProblem } from "@pressbox/shared/kernel/problem.ts";
+import { formatVersion } from "@pressbox/shared/rich-text/rich-text.format.ts";
 import type { TestApp, TestRequest } from "../app/testing.ts";
 import type { Clock } from "../platform/clock.ts";
 
@@ -20,7 +22,7 @@ export function settableClock(instant: string): SettableClock {
 }
 
 /** A rich text of one paragraph. */
-export const paragraph = (text: string) => ({ type: "doc", formatVersion: 1, content: [{ type: "paragraph", content: [{ type: "text", text }] }] });
+export const paragraph = (text: string) => ({ type: "doc", formatVersion, content: [{ type: "paragraph", content: [{ type: "text", text }] }] });
 
 /** What publishing an article wants, under its own slug. */
 export const articleFields = (title: string) => ({ title, summary: `About ${title}`, body: paragraph(`${title}, told.`) });

@@ -1,5 +1,6 @@
 import type { Grant } from "@pressbox/shared/identity/identity.permissions.ts";
 import { newId } from "@pressbox/shared/kernel/ids.ts";
+import { formatVersion } from "@pressbox/shared/rich-text/rich-text.format.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestApp, type TestApp } from "../app/testing.ts";
 import { createToken, systemActor } from "../identity/identity.public.ts";
@@ -88,7 +89,7 @@ describe("titles of entries that may not be read", () => {
 /** A rich text whose words link to another entry. */
 const linkTo = (entryId: string) => ({
   type: "doc",
-  formatVersion: 1,
+  formatVersion,
   content: [{ type: "paragraph", content: [{ type: "text", text: "there", marks: [{ type: "link", attrs: { entryId } }] }] }],
 });
 

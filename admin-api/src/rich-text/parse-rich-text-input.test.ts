@@ -1,3 +1,4 @@
+import { formatVersion } from "@pressbox/shared/rich-text/rich-text.format.ts";
 import { type RichTextNode, richTextSchema } from "@pressbox/shared/rich-text/rich-text.schema.ts";
 import { renderRichTextHtml } from "@pressbox/shared/rich-text/rich-text-html.ts";
 import { describe, expect, it } from "vitest";
@@ -148,7 +149,7 @@ describe("markdown at the API", () => {
 });
 
 describe("the editor's JSON at the API", () => {
-  const doc = (...content: unknown[]) => ({ type: "doc", formatVersion: 1, content });
+  const doc = (...content: unknown[]) => ({ type: "doc", formatVersion, content });
 
   it("is refused with the place of each fault", () => {
     expect(refusal(doc({ type: "heading", attrs: { level: 1 } }))).toEqual(["fields.body.content.0.attrs.level rich_text.attribute"]);
@@ -179,7 +180,7 @@ describe("what is too much", () => {
     const startedAt = performance.now();
     expect(refusal({ $html: big })).toEqual(["fields.body rich_text.too_big"]);
     expect(refusal({ $markdown: big })).toEqual(["fields.body rich_text.too_big"]);
-    expect(refusal({ type: "doc", formatVersion: 1, content: [{ type: "paragraph", content: [{ type: "text", text: big }] }] })).toEqual([
+    expect(refusal({ type: "doc", formatVersion, content: [{ type: "paragraph", content: [{ type: "text", text: big }] }] })).toEqual([
       "fields.body rich_text.too_big",
     ]);
     expect(performance.now() - startedAt).toBeLessThan(1000);
@@ -188,7 +189,7 @@ describe("what is too much", () => {
   it("is refused when it nests too deep, in every form", () => {
     let inner: unknown = { type: "paragraph" };
     for (let level = 0; level < 20_000; level++) inner = { type: "quote", content: [inner] };
-    expect(refusal({ type: "doc", formatVersion: 1, content: [inner] })).toEqual(["fields.body rich_text.too_deep"]);
+    expect(refusal({ type: "doc", formatVersion, content: [inner] })).toEqual(["fields.body rich_text.too_deep"]);
     expect(refusal({ $html: "<div>".repeat(50_000) })).toEqual(["fields.body rich_text.too_deep"]);
     expect(refusal({ $html: `${"<ul><li>".repeat(90)}x` })).toEqual(["fields.body rich_text.too_deep"]);
     expect(refusal({ $markdown: ">".repeat(50_000) })).toEqual(["fields.body rich_text.too_deep"]);

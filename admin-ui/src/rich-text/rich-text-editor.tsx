@@ -7,9 +7,9 @@ import { formatVersion } from "@pressbox/shared/rich-text/rich-text.format.ts";
 import type { RichTextDoc } from "@pressbox/shared/rich-text/rich-text.schema.ts";
 import { canonicalRichText, readRichText, writeRichText } from "@pressbox/shared/rich-text/rich-text-parse.ts";
 import { IconGripVertical } from "@tabler/icons-react";
-import type { Editor } from "@tiptap/core";
+import type { Editor, Extensions } from "@tiptap/core";
 import { EditorContent, useEditor } from "@tiptap/react";
-import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useState } from "react";
 import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { fetchDialogsAhead } from "../ui/dialog.tsx";
@@ -37,6 +37,10 @@ export interface RichTextEditorProps {
   /** Stored form, canonical, half a second after the last change. */
   onChange?: (doc: RichTextDoc) => void;
   placeholder?: string;
+  /** Of features that know more than this one does; another list makes another editor. */
+  extensions?: Extensions;
+  /** More buttons in the menu over selected text, also for who may only read. */
+  selectionActions?: (editor: Editor) => ReactNode;
   /** What to show of an asset; null when it is not there. */
   loadAsset: (assetId: string) => Promise<EditorAsset | null>;
   /** Opens the media library; null when the person chose nothing. Absent: no such item in the menu. */
@@ -69,11 +73,11 @@ export function RichTextEditor(props: RichTextEditorProps) {
     if (entry && host.editor !== null) linkEntry(host.editor, entry);
   }, [host]);
 
-  const { placeholder, dir } = props;
+  const { placeholder, dir, extensions: more } = props;
   const { fragment, awareness } = props.shared ?? {};
   const { name, color } = props.shared?.user ?? {};
   const extensions = useMemo(() => {
-    return editorKit({
+    const kit = editorKit({
       shared: fragment === undefined ? null : { fragment, ...(awareness && name && color ? { awareness, user: { name, color } } : {}) },
       placeholder: placeholder ?? t("placeholder"),
       labels: {
@@ -108,8 +112,9 @@ export function RichTextEditor(props: RichTextEditorProps) {
         },
       },
     });
+    return more === undefined ? kit : [...kit, ...more];
     // A new fragment, awareness, person or language makes a new editor; callbacks are read when they are needed.
-  }, [fragment, awareness, name, color, placeholder, dir, t, host, slashMenu, pickAsset, pickEntry]);
+  }, [more, fragment, awareness, name, color, placeholder, dir, t, host, slashMenu, pickAsset, pickEntry]);
 
   const editor = useEditor(
     {
@@ -175,6 +180,7 @@ export function RichTextEditor(props: RichTextEditorProps) {
           onEntryLink={props.onPickEntry ? () => void pickEntry() : null}
           isHelpOpen={isHelpOpen}
           onHelpClose={() => setIsHelpOpen(false)}
+          selectionActions={props.selectionActions}
         />
       )}
     </div>

@@ -1,3 +1,4 @@
+import { formatVersion } from "@pressbox/shared/rich-text/rich-text.format.ts";
 import type { RichTextNode } from "@pressbox/shared/rich-text/rich-text.schema.ts";
 import { countWords, type OutlineItem, outlineOf } from "@pressbox/shared/rich-text/rich-text-extract.ts";
 import type { Editor } from "@tiptap/core";
@@ -56,7 +57,7 @@ const readers = new Map<string, (editor: Editor) => number>();
 function wordReader(locale: string): (editor: Editor) => number {
   const known = readers.get(locale);
   if (known !== undefined) return known;
-  const reader = (editor: Editor) => countWords({ ...editor.getJSON(), formatVersion: 1 }, locale);
+  const reader = (editor: Editor) => countWords({ ...editor.getJSON(), formatVersion }, locale);
   readers.set(locale, reader);
   return reader;
 }

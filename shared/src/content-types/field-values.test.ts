@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { newId } from "../kernel/ids.ts";
+import { formatVersion } from "../rich-text/rich-text.format.ts";
 import { type ContentTypeDefinition, contentTypeDefinitionSchema } from "./content-types.schema.ts";
 import { checkFields, type FieldMode, type FieldValues, fieldValuesJsonSchema } from "./field-values.ts";
 
@@ -28,7 +29,7 @@ const definition: ContentTypeDefinition = contentTypeDefinitionSchema.parse({
   ],
 });
 
-const doc = (text: string) => ({ type: "doc", formatVersion: 1, content: [{ type: "paragraph", content: [{ type: "text", text }] }] });
+const doc = (text: string) => ({ type: "doc", formatVersion, content: [{ type: "paragraph", content: [{ type: "text", text }] }] });
 const complete: FieldValues = { title: "Final", slug: "final", body: doc("One night") };
 
 const rules = (mode: FieldMode, fields: FieldValues) => {

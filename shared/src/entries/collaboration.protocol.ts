@@ -33,6 +33,8 @@ export const serverMessageSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("saved"), clocks: z.record(z.string(), z.number()), mark: z.number().int().optional(), savedAt: z.iso.datetime() }),
   z.object({ type: z.literal("stored"), revision: z.number().int(), storedAt: z.iso.datetime() }),
   z.object({ type: z.literal("published"), commitSeq: z.number().int() }),
+  /** Something beside the text has changed: ask for it again. */
+  z.object({ type: z.literal("changed"), topic: z.enum(["comments", "versions", "checks"]) }),
   z.object({ type: z.literal("outdated"), formatVersion: z.number().int() }),
 ]);
 export type ServerMessage = z.infer<typeof serverMessageSchema>;

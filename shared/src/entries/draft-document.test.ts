@@ -4,6 +4,7 @@ import * as Y from "yjs";
 import { type ContentTypeDefinition, contentTypeDefinitionSchema } from "../content-types/content-types.schema.ts";
 import { canonicalJson } from "../kernel/canonical-json.ts";
 import { newId } from "../kernel/ids.ts";
+import { formatVersion } from "../rich-text/rich-text.format.ts";
 import { changeDraftDocument, type DraftFields, readDraftDocument, seedDraftDocument } from "./draft-document.ts";
 
 const definition: ContentTypeDefinition = contentTypeDefinitionSchema.parse({
@@ -59,7 +60,7 @@ const fieldsArbitrary: fc.Arbitrary<DraftFields> = fc.record(
     kickOff: fc.constant({ local: "2021-07-11T20:00", timeZone: "Europe/London", instant: "2021-07-11T19:00:00Z" }),
     tags: fc.array(text, { maxLength: 4 }),
     hero: id,
-    body: fc.array(paragraph, { minLength: 1, maxLength: 5 }).map((content) => ({ type: "doc", formatVersion: 1, content })),
+    body: fc.array(paragraph, { minLength: 1, maxLength: 5 }).map((content) => ({ type: "doc", formatVersion, content })),
     score: fc.record({ home: fc.nat(9), note: text }, { requiredKeys: ["home"] }),
     scorers: fc.uniqueArray(row, { selector: (each) => each._id, minLength: 1, maxLength: 6 }),
     raw: json,
@@ -204,7 +205,7 @@ describe("a draft's fields in the live document", () => {
   // Risk: one browser that writes such a value would keep the whole draft from ever being stored or published again.
   it("can be stored whatever a browser wrote into the document", () => {
     const doc = new Y.Doc();
-    seedDraftDocument(doc, definition, { title: "Kept", body: { type: "doc", formatVersion: 1, content: [{ type: "divider" }] } });
+    seedDraftDocument(doc, definition, { title: "Kept", body: { type: "doc", formatVersion, content: [{ type: "divider" }] } });
     const inner = new Y.Map();
     inner.set("n", 3n);
     for (const [key, value] of Object.entries({ attendance: 10n, raw: { deep: [1n] }, bytes: new Uint8Array(2), inner })) doc.getMap("values").set(key, value);
@@ -220,7 +221,7 @@ describe("a draft's fields in the live document", () => {
   it("survive a field that the content type no longer has", () => {
     const fields = {
       title: "Kept",
-      body: { type: "doc", formatVersion: 1, content: [{ type: "paragraph", attrs: { id: newId() }, content: [{ type: "text", text: "words" }] }] },
+      body: { type: "doc", formatVersion, content: [{ type: "paragraph", attrs: { id: newId() }, content: [{ type: "text", text: "words" }] }] },
     };
     const smaller = { ...definition, fields: definition.fields.filter((field) => field.key !== "body" && field.key !== "scorers" && field.key !== "score") };
     const doc = seeded({ ...fields, scorers: [{ _id: newId(), name: "Shaw" }], score: { home: 1 } });

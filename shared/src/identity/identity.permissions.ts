@@ -20,6 +20,8 @@ export const permissions = [
   "entry.translate",
   "entry.publish",
   "entry.delete",
+  "entry.comment",
+  "entry.share-preview",
   "asset.read",
   "asset.upload",
   "asset.edit",
@@ -36,10 +38,12 @@ export const permissions = [
   "delivery.retry",
   "delivery.time-travel",
   "audit.read",
+  "check.edit",
+  "person.erase",
 ] as const;
 export type Permission = (typeof permissions)[number];
 
-const reading: readonly Permission[] = ["entry.read", "asset.read", "content-type.read", "locale.read", "delivery.read"];
+const reading: readonly Permission[] = ["entry.read", "entry.comment", "asset.read", "content-type.read", "locale.read", "delivery.read"];
 
 /** Role → what it may do. `entry.edit` is any locale's own texts, `entry.translate` those of a target locale only. */
 export const permissionMatrix: Readonly<Record<Role, ReadonlySet<Permission>>> = {
@@ -50,12 +54,13 @@ export const permissionMatrix: Readonly<Record<Role, ReadonlySet<Permission>>> =
     "entry.edit-shared",
     "entry.translate",
     "entry.delete",
+    "entry.share-preview",
     "asset.upload",
     "asset.edit",
     "asset.translate",
   ]),
   "media-manager": new Set([...reading, "asset.upload", "asset.edit", "asset.translate", "asset.delete"]),
-  translator: new Set([...reading, "entry.translate", "asset.upload", "asset.translate"]),
+  translator: new Set([...reading, "entry.translate", "entry.share-preview", "asset.upload", "asset.translate"]),
   publisher: new Set([
     ...reading,
     "entry.create",
@@ -64,6 +69,7 @@ export const permissionMatrix: Readonly<Record<Role, ReadonlySet<Permission>>> =
     "entry.translate",
     "entry.publish",
     "entry.delete",
+    "entry.share-preview",
     "asset.upload",
     "asset.edit",
     "asset.translate",

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { keepBlockIds } from "./keep-block-ids.ts";
 import { legalDoc } from "./rich-text.arbitrary.ts";
+import { formatVersion } from "./rich-text.format.ts";
 import type { RichTextDoc, RichTextNode } from "./rich-text.schema.ts";
 import { canonicalRichText, withBlockIds } from "./rich-text-parse.ts";
 
@@ -10,7 +11,7 @@ const paragraph = (text: string, id?: string): RichTextNode => ({
   ...(id === undefined ? {} : { attrs: { id } }),
   content: [{ type: "text", text }],
 });
-const doc = (...content: RichTextNode[]): RichTextDoc => ({ type: "doc", formatVersion: 1, content });
+const doc = (...content: RichTextNode[]): RichTextDoc => ({ type: "doc", formatVersion, content });
 const ids = (kept: RichTextDoc) => kept.content.map((node) => node.attrs?.["id"] ?? null);
 const stripped = (stored: RichTextDoc): RichTextDoc =>
   JSON.parse(

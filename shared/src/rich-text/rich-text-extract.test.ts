@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyDoc, legalDoc } from "./rich-text.arbitrary.ts";
+import { formatVersion } from "./rich-text.format.ts";
 import { countWords, outlineOf, richTextReferences, richTextToPlainText } from "./rich-text-extract.ts";
 
 const paragraph = (text: string) => ({ type: "paragraph", content: [{ type: "text", text }] });
-const doc = (...content: unknown[]) => ({ type: "doc", formatVersion: 1, content });
+const doc = (...content: unknown[]) => ({ type: "doc", formatVersion, content });
 const picture = "0197f000-0000-7000-8000-000000000000";
 
 describe("references of a text", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyDoc, legalDoc } from "./rich-text.arbitrary.ts";
+import { formatVersion } from "./rich-text.format.ts";
 import { richTextSchema } from "./rich-text.schema.ts";
 import { deliveredRichText, type RichTextSurroundings, renderRichTextHtml } from "./rich-text-html.ts";
 
@@ -21,7 +22,7 @@ const around: RichTextSurroundings = {
     ],
   }),
 };
-const html = (...content: unknown[]) => renderRichTextHtml({ type: "doc", formatVersion: 1, content }, around);
+const html = (...content: unknown[]) => renderRichTextHtml({ type: "doc", formatVersion, content }, around);
 const text = (words: string, ...marks: unknown[]) => ({ type: "text", text: words, ...(marks.length > 0 ? { marks } : {}) });
 
 /** Every tag and attribute of the output, as a browser would see them; text between tags cannot match. */
@@ -117,7 +118,7 @@ describe("rich text as delivered JSON", () => {
       fc.property(anyDoc, (value) => {
         const delivered = deliveredRichText(value);
         const faults =
-          richTextSchema.safeParse({ ...delivered, formatVersion: 1 }).error?.issues.filter((issue) => issue.message !== "two blocks have this id") ?? [];
+          richTextSchema.safeParse({ ...delivered, formatVersion }).error?.issues.filter((issue) => issue.message !== "two blocks have this id") ?? [];
         expect(faults).toEqual([]);
         expect(JSON.stringify(delivered)).not.toMatch(/"href":"(?!https?:|mailto:)/);
       }),

@@ -7,7 +7,7 @@ import { escapeHtml, htmlAttributes } from "./html-text.ts";
 import { type Embed, embedNames, embedUrl } from "./rich-text.embeds.ts";
 import { nodeFormat, opaqueMark } from "./rich-text.format.ts";
 import { isAllowedUrl, safeSource } from "./rich-text.links.ts";
-import type { RichTextDoc, RichTextMark, RichTextNode } from "./rich-text.schema.ts";
+import { emptyRichText, type RichTextDoc, type RichTextMark, type RichTextNode } from "./rich-text.schema.ts";
 import { isTooDeep } from "./rich-text-depth.ts";
 import { assetHtml, type DrawnAsset } from "./rich-text-html-assets.ts";
 import { canonicalRichText, readRichText } from "./rich-text-parse.ts";
@@ -26,7 +26,7 @@ export function renderRichTextHtml(value: unknown, surroundings: RichTextSurroun
 
 /** The document as delivered in JSON: legal, known nodes and marks only, so that an integrator's renderer meets nothing else. */
 export function deliveredRichText(value: unknown): RichTextDoc {
-  return isTooDeep(value) ? { type: "doc", formatVersion: 1, content: [] } : withoutOpaque(canonicalRichText(value));
+  return isTooDeep(value) ? emptyRichText() : withoutOpaque(canonicalRichText(value));
 }
 
 function withoutOpaque(doc: RichTextDoc): RichTextDoc {

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { articleSchema } from "./kits/article-kit.ts";
 import { anyDoc, legalDoc, unknownBlock } from "./rich-text.arbitrary.ts";
+import { formatVersion } from "./rich-text.format.ts";
 import { emptyRichText, type RichTextDoc, richTextSchema } from "./rich-text.schema.ts";
 import { canonicalRichText, readRichText, withBlockIds, writeRichText } from "./rich-text-parse.ts";
 
@@ -11,7 +12,7 @@ const inEditor = (doc: RichTextDoc) => {
   node.check();
   return node;
 };
-const doc = (...content: RichTextDoc["content"]): RichTextDoc => ({ type: "doc", formatVersion: 1, content });
+const doc = (...content: RichTextDoc["content"]): RichTextDoc => ({ type: "doc", formatVersion, content });
 
 describe("reading and writing rich text", () => {
   it("keeps every legal document to the byte", () => {
@@ -41,7 +42,7 @@ describe("reading and writing rich text", () => {
         const { doc: read, opaqueCount } = readRichText(withUnknown);
         expect(opaqueCount).toBe(1);
         const edited = inEditor({ ...read, content: [...read.content, { type: "paragraph", content: [{ type: "text", text: "New." }] }] });
-        const written = canonicalRichText(writeRichText({ ...(edited.toJSON() as RichTextDoc), formatVersion: 1 }));
+        const written = canonicalRichText(writeRichText({ ...(edited.toJSON() as RichTextDoc), formatVersion }));
         expect(JSON.stringify(written.content[at])).toBe(JSON.stringify(unknown));
       }),
     );
@@ -93,7 +94,7 @@ describe("the canonical spelling", () => {
   it("is the same before and after a visit to the editor's schema", () => {
     fc.assert(
       fc.property(legalDoc, (stored) => {
-        const visited = writeRichText({ ...(inEditor(readRichText(stored).doc).toJSON() as RichTextDoc), formatVersion: 1 });
+        const visited = writeRichText({ ...(inEditor(readRichText(stored).doc).toJSON() as RichTextDoc), formatVersion });
         expect(JSON.stringify(canonicalRichText(visited))).toBe(JSON.stringify(canonicalRichText(stored)));
       }),
     );

@@ -2,12 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { legalDoc, unknownBlock } from "./rich-text.arbitrary.ts";
+import { formatVersion } from "./rich-text.format.ts";
 import type { RichTextDoc, RichTextNode } from "./rich-text.schema.ts";
 import { canonicalRichText } from "./rich-text-parse.ts";
 import { applyRichText, fragmentToRichText, richTextToFragment } from "./rich-text-yjs.ts";
 
 const paragraph = (id: string, text: string): RichTextNode => ({ type: "paragraph", attrs: { id }, content: [{ type: "text", text }] });
-const doc = (...content: RichTextNode[]): RichTextDoc => ({ type: "doc", formatVersion: 1, content });
+const doc = (...content: RichTextNode[]): RichTextDoc => ({ type: "doc", formatVersion, content });
 const seeded = (stored: unknown) => {
   const shared = new Y.Doc();
   richTextToFragment(shared.getXmlFragment("body"), stored);

@@ -1,6 +1,7 @@
 /** Generated documents for property tests: legal ones, and JSON that looks like rich text and is not. */
 import fc from "fast-check";
 import { newId } from "../kernel/ids.ts";
+import { formatVersion } from "./rich-text.format.ts";
 import type { RichTextDoc, RichTextMark, RichTextNode } from "./rich-text.schema.ts";
 import { withBlockIds } from "./rich-text-parse.ts";
 
@@ -71,7 +72,7 @@ const block: fc.Arbitrary<RichTextNode> = fc.oneof(
 );
 
 /** A stored document that is legal in every respect. */
-export const legalDoc: fc.Arbitrary<RichTextDoc> = fc.array(block, { maxLength: 6 }).map((content) => withBlockIds({ type: "doc", formatVersion: 1, content }));
+export const legalDoc: fc.Arbitrary<RichTextDoc> = fc.array(block, { maxLength: 6 }).map((content) => withBlockIds({ type: "doc", formatVersion, content }));
 
 /** A block of a format to come. */
 export const unknownBlock: fc.Arbitrary<RichTextNode> = fc
@@ -148,5 +149,5 @@ const { anyNode } = fc.letrec<{ anyNode: unknown }>((tie) => ({
 /** Whatever may lie in a database or come over the wire: rich text's words in the wrong places, with hostile values. */
 export const anyDoc: fc.Arbitrary<unknown> = fc.oneof(
   anyNode,
-  fc.record({ type: fc.constant("doc"), formatVersion: fc.constantFrom<unknown>(0, 1, 2, "1", undefined), content: fc.array(anyNode, { maxLength: 5 }) }),
+  fc.record({ type: fc.constant("doc"), formatVersion: fc.constantFrom<unknown>(0, 1, 2, 3, "1", undefined), content: fc.array(anyNode, { maxLength: 5 }) }),
 );

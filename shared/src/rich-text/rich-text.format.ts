@@ -1,5 +1,5 @@
 /**
- * The document format, version 1, as a table: every node and mark, its attributes and what may stand inside it. The zod schema, the reader,
+ * The document format, version 2, as a table: every node and mark, its attributes and what may stand inside it. The zod schema, the reader,
  * the HTML renderer and the editor's schema all follow this table; a test holds the TipTap extensions against it (decision 0031).
  *
  * An attribute that equals its default is not stored, so adding an attribute with a default changes no stored document and no hash.
@@ -10,7 +10,7 @@ import { embedProviders, isEmbedId } from "./rich-text.embeds.ts";
 import { isAllowedUrl } from "./rich-text.links.ts";
 
 /** Raised by one for every change that an older editor could not keep; each step has a function in `upgrades/`. */
-export const formatVersion = 1;
+export const formatVersion = 2;
 
 export const richTextLimits = {
   /** Nodes inside nodes: fifteen lists in lists are far past what a reader can follow. */
@@ -20,6 +20,10 @@ export const richTextLimits = {
   bytes: 5 * 1024 * 1024,
   captionLength: 2000,
   attributionLength: 500,
+  titleLength: 200,
+  nameLength: 200,
+  /** Characters of a legacy block's HTML. */
+  legacyHtml: 200_000,
 } as const;
 
 export const directions = ["auto", "ltr", "rtl"] as const;
@@ -44,14 +48,61 @@ export const opaqueInline = "opaqueInline";
 export const opaqueMark = "opaqueMark";
 
 const flowTypes = ["paragraph", "bulletList", "orderedList", opaqueBlock] as const;
-const blockTypes = [...flowTypes, "heading", "quote", "table", "image", "clip", "embed", "divider"] as const;
+const blockTypes = [
+  ...flowTypes,
+  "heading",
+  "quote",
+  "table",
+  "image",
+  "clip",
+  "embed",
+  "divider",
+  "pullQuote",
+  "factBox",
+  "keyMoments",
+  "playerRatings",
+  "relatedEntries",
+  "gallery",
+  "legacyHtml",
+] as const;
 
 /** Blocks that carry a stable id (and a direction): what comments, translation segments and outlines point at. */
-export const identifiedBlocks = ["paragraph", "heading", "bulletList", "orderedList", "quote", "table", "image", "clip", "embed", "divider"] as const;
+export const identifiedBlocks = [
+  "paragraph",
+  "heading",
+  "bulletList",
+  "orderedList",
+  "quote",
+  "table",
+  "image",
+  "clip",
+  "embed",
+  "divider",
+  "pullQuote",
+  "factBox",
+  "keyMoments",
+  "keyMoment",
+  "playerRatings",
+  "playerRating",
+  "relatedEntries",
+  "gallery",
+  "legacyHtml",
+] as const;
 
 export const blockIdSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "not a block id");
-const block = { id: blockIdSchema.nullish(), dir: z.enum(directions).nullish() };
-const blockDefaults = { id: null, dir: null };
+
+/** Who suggested something, and when. `id` is one for everything that is accepted or rejected together. */
+export const suggestionSchema = z.strictObject({ id: blockIdSchema, authorId: idSchema, at: z.iso.datetime() });
+export type Suggestion = z.infer<typeof suggestionSchema>;
+/**
+ * A suggestion on a block: on text blocks and containers it is about the break before them (a paragraph split off, or joined to the one before), on
+ * blocks without text it is about the block itself.
+ */
+export const blockSuggestionSchema = suggestionSchema.extend({ kind: z.enum(["insertion", "deletion"]) });
+export type BlockSuggestion = z.infer<typeof blockSuggestionSchema>;
+
+const block = { id: blockIdSchema.nullish(), dir: z.enum(directions).nullish(), suggestion: blockSuggestionSchema.nullish() };
+const blockDefaults = { id: null, dir: null, suggestion: null };
 const caption = z.string().max(richTextLimits.captionLength).optional();
 const span = z.number().int().min(1).max(100).optional();
 const cell = {
@@ -94,6 +145,46 @@ export const nodeFormats: Readonly<Record<string, NodeFormat>> = {
     content: { kind: "none" },
   },
   divider: { attributes: z.strictObject(block), defaults: blockDefaults, content: { kind: "none" } },
+  /** A sentence of the text itself, set large. */
+  pullQuote: {
+    attributes: z.strictObject({ ...block, attribution: z.string().max(richTextLimits.attributionLength).optional() }),
+    defaults: { ...blockDefaults, attribution: "" },
+    content: { kind: "inline" },
+  },
+  factBox: {
+    attributes: z.strictObject({ ...block, title: z.string().max(richTextLimits.titleLength).optional() }),
+    defaults: { ...blockDefaults, title: "" },
+    content: { kind: "nodes", of: flowTypes, min: 1 },
+  },
+  keyMoments: { attributes: z.strictObject(block), defaults: blockDefaults, content: { kind: "nodes", of: ["keyMoment"], min: 1 } },
+  /** `minute` as it is written: `90+4`, `HT`, empty while nobody has said. */
+  keyMoment: {
+    attributes: z.strictObject({ ...block, minute: z.string().max(12).optional() }),
+    defaults: { ...blockDefaults, minute: "" },
+    content: { kind: "inline" },
+  },
+  playerRatings: { attributes: z.strictObject(block), defaults: blockDefaults, content: { kind: "nodes", of: ["playerRating"], min: 1 } },
+  /** A player, by entry or by name alone, with a mark from 0 to 10 and words about it. */
+  playerRating: {
+    attributes: z.strictObject({
+      ...block,
+      entryId: idSchema.nullish(),
+      name: z.string().max(richTextLimits.nameLength).optional(),
+      rating: z.number().min(0).max(10).multipleOf(0.5).nullish(),
+    }),
+    defaults: { ...blockDefaults, entryId: null, name: "", rating: null },
+    content: { kind: "inline" },
+  },
+  relatedEntries: { attributes: z.strictObject(block), defaults: blockDefaults, content: { kind: "nodes", of: ["relatedEntry"], min: 0 } },
+  relatedEntry: { attributes: z.strictObject({ entryId: idSchema }), defaults: {}, content: { kind: "none" } },
+  gallery: { attributes: z.strictObject(block), defaults: blockDefaults, content: { kind: "nodes", of: ["galleryImage"], min: 0 } },
+  galleryImage: { attributes: z.strictObject({ assetId: idSchema, caption }), defaults: { caption: "" }, content: { kind: "none" } },
+  /** Markup of another system that this format cannot say, kept as it came; readers get nothing of it until somebody has turned it into blocks. */
+  legacyHtml: {
+    attributes: z.strictObject({ ...block, html: z.string().max(richTextLimits.legacyHtml) }),
+    defaults: blockDefaults,
+    content: { kind: "none" },
+  },
   hardBreak: { ...noAttributes, content: { kind: "none" } },
 };
 
@@ -114,6 +205,9 @@ export const markFormats: Readonly<Record<string, MarkFormat>> = {
   code: noAttributes,
   subscript: noAttributes,
   superscript: noAttributes,
+  /** Suggested to be added, and suggested to go (decision 0090). A text may carry one of each, never two of a kind. */
+  insertion: { attributes: suggestionSchema, defaults: {} },
+  deletion: { attributes: suggestionSchema, defaults: {} },
 };
 
 /** Own properties only: `constructor` is no node. */

@@ -3,11 +3,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { articleSchema } from "./kits/article-kit.ts";
 import { legalDoc } from "./rich-text.arbitrary.ts";
-import { markFormats, nodeFormats } from "./rich-text.format.ts";
+import { formatVersion, markFormats, nodeFormats } from "./rich-text.format.ts";
 import { richTextSchema } from "./rich-text.schema.ts";
 
 const faults = (value: unknown) => (richTextSchema.safeParse(value).error?.issues ?? []).map((issue) => [issue.path.join("."), issue.message]);
-const doc = (...content: unknown[]) => ({ type: "doc", formatVersion: 1, content });
+const doc = (...content: unknown[]) => ({ type: "doc", formatVersion, content });
 const linked = (attrs: unknown) => doc({ type: "paragraph", content: [{ type: "text", text: "x", marks: [{ type: "link", attrs }] }] });
 
 describe("the stored format and the editor's schema agree", () => {

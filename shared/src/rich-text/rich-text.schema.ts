@@ -1,5 +1,6 @@
 /** The stored form of rich text and its zod schema. Attributes and nesting come from the table in `rich-text.format.ts`. */
 import { z } from "zod";
+import { formatVersion } from "./rich-text.format.ts";
 import { findRichTextFaults } from "./rich-text-faults.ts";
 
 export interface RichTextMark {
@@ -21,7 +22,7 @@ export interface RichTextDoc {
 }
 
 /** A document with nothing in it. */
-export const emptyRichText = (): RichTextDoc => ({ type: "doc", formatVersion: 1, content: [] });
+export const emptyRichText = (): RichTextDoc => ({ type: "doc", formatVersion, content: [] });
 
 /** Whether nothing would be shown: no text, no picture, no table; an unknown block counts as something. */
 export function isRichTextEmpty(doc: RichTextDoc): boolean {

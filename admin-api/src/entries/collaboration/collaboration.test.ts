@@ -24,7 +24,7 @@ import {
 } from "./testing.ts";
 
 const block = (id: string, text: string) => ({ type: "paragraph", attrs: { id }, content: [{ type: "text", text }] });
-const body = (...content: unknown[]) => ({ type: "doc", formatVersion: 1, content });
+const body = (...content: unknown[]) => ({ type: "doc", formatVersion, content });
 
 let database: TestDatabase;
 let server: LiveServer;

@@ -4,7 +4,9 @@ import { useTranslation } from "react-i18next";
 import { Navigate, useLocation, useParams } from "react-router";
 import { contentTypesQuery } from "../../content-types/content-types.public.ts";
 import { useDraft } from "../../entries/draft/use-draft.ts";
-import { BesideEditor, EditorSkeleton, EntryEditor } from "../../entries/editor/entry-editor.tsx";
+import { EditorPluginsProvider } from "../../entries/editor/editor-plugin.ts";
+import { EditorSkeleton } from "../../entries/editor/editor-skeleton.tsx";
+import { BesideEditor, EntryEditor } from "../../entries/editor/entry-editor.tsx";
 import { MissingVariant } from "../../entries/editor/missing-variant.tsx";
 import { useEditorView } from "../../entries/editor/use-editor-view.ts";
 import { contentListPath, entryPath } from "../../entries/entries.paths.ts";
@@ -13,6 +15,7 @@ import { localesQuery, useWorkLocale } from "../../locales/locales.public.ts";
 import { ApiProblem } from "../../platform/api-client.ts";
 import { ProblemPage } from "../../platform/error-boundary.tsx";
 import { PageCrumbs } from "../../platform/page-crumbs.tsx";
+import { editorPlugins } from "./editor-plugins.ts";
 
 /** `/content/:entryId/:locale`: the editor of one variant, with another language beside it if the address says so. */
 export function EntryWorkspacePage() {
@@ -63,7 +66,7 @@ function VariantWorkspace({ entryId, code }: { entryId: string; code: string }) 
   if (main.data === undefined || type === undefined || locale === undefined) return <EditorSkeleton />;
   const besideLocale = locales.find((each) => each.code === besideCode);
   return (
-    <>
+    <EditorPluginsProvider value={editorPlugins}>
       {crumbs(main.data.title)}
       <EntryEditor
         variant={main.data}
@@ -76,6 +79,6 @@ function VariantWorkspace({ entryId, code }: { entryId: string; code: string }) 
           ) : null
         }
       />
-    </>
+    </EditorPluginsProvider>
   );
 }

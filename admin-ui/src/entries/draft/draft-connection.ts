@@ -20,6 +20,8 @@ const sessionEndedCode = 4401;
 /** A tab that changes language and back finds the document still open. */
 const lingerMs = 4_000;
 
+export type DraftTopic = Extract<ServerMessage, { type: "changed" }>["topic"];
+
 export interface DraftState {
   /** The document can be shown: it came from the server, or from this device. */
   readonly isReady: boolean;
@@ -46,6 +48,8 @@ export interface Draft {
   readonly undo: Y.UndoManager;
   getState(): DraftState;
   subscribe(listener: () => void): () => void;
+  /** Hears of changes beside the text. */
+  onTopic(listener: (topic: DraftTopic) => void): () => void;
   /** Throws away the copy on this device and opens the server's. */
   discardLocalCopy(): Promise<void>;
 }
@@ -105,6 +109,7 @@ function openDraft(userId: string, entryId: string, locale: string): OpenDraft {
   const undo = new Y.UndoManager(doc, { trackedOrigins: new Set([formOrigin]), captureTimeout: 400 });
   const device = new IndexeddbPersistence(`pressbox-draft/${userId}/${name}@${formatVersion}`, doc);
   const listeners = new Set<() => void>();
+  const topicListeners = new Set<(topic: DraftTopic) => void>();
   let state: DraftState = {
     isReady: false,
     isOnline: false,
@@ -146,6 +151,7 @@ function openDraft(userId: string, entryId: string, locale: string): OpenDraft {
     } else if (message.type === "outdated") set({ isOutdated: true, canWrite: false });
     else if (message.type === "stored") set({ storedRevision: message.revision });
     else if (message.type === "published") set({ publishedSeq: message.commitSeq });
+    else if (message.type === "changed") for (const listener of topicListeners) listener(message.topic);
     else if (message.mark === mark && covered !== null) {
       confirmed = covered;
       covered = null;
@@ -221,6 +227,10 @@ function openDraft(userId: string, entryId: string, locale: string): OpenDraft {
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    onTopic(listener) {
+      topicListeners.add(listener);
+      return () => topicListeners.delete(listener);
     },
     async discardLocalCopy() {
       await device.clearData();

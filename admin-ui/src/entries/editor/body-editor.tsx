@@ -8,6 +8,7 @@ import type { Draft } from "../draft/draft-connection.ts";
 import { standIn } from "../draft/use-draft.ts";
 import { useEditorAssets } from "./editor-assets.tsx";
 import { useEditor } from "./editor-context.tsx";
+import { type TextPlace, useEditorPlugins } from "./editor-plugin.ts";
 import { useEditorTools } from "./editor-tools.tsx";
 
 export interface BodyEditorProps {
@@ -19,7 +20,7 @@ export interface BodyEditorProps {
 
 /** A rich text of the draft, written by everybody who has it open. */
 export function BodyEditor({ draft, field, canWrite, placeholder }: BodyEditorProps) {
-  const { locale } = useEditor();
+  const { entryId, locale } = useEditor();
   const { actor } = useMe();
   const tools = useEditorTools();
   const assets = useEditorAssets();
@@ -32,6 +33,9 @@ export function BodyEditor({ draft, field, canWrite, placeholder }: BodyEditorPr
       user: { name: actor.name, color: caretColour(presenceColour(actor.id)) },
     };
   }, [draft, field.key, actor.id, actor.name]);
+  const plugins = useEditorPlugins();
+  const place = useMemo((): TextPlace => ({ entryId, locale: draft.locale, field, draft, canWrite }), [entryId, field, draft, canWrite]);
+  const extensions = useMemo(() => plugins.flatMap((plugin) => plugin.extendText?.(place) ?? []), [plugins, place]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: tells the others where this person is, nothing to operate
     <div className="ed-body" onFocus={() => standIn(draft, field.key)} onBlur={() => standIn(draft, null)}>
@@ -42,6 +46,10 @@ export function BodyEditor({ draft, field, canWrite, placeholder }: BodyEditorPr
         editable={canWrite}
         shared={shared}
         placeholder={placeholder}
+        extensions={extensions}
+        selectionActions={(editor) =>
+          plugins.map(({ name, SelectionActions }) => SelectionActions && <SelectionActions key={name} place={place} editor={editor} />)
+        }
         loadAsset={assets.load}
         onPickAsset={assets.pick}
         onPickEntry={assets.pickEntry}

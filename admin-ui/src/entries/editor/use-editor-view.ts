@@ -1,7 +1,9 @@
 import { useSearchParams } from "react-router";
 
-export const panels = ["publish", "languages", "media", "history"] as const;
-export type PanelName = (typeof panels)[number];
+/** The workspace's own tabs. Plugins bring more, under their names. */
+export const ownPanels = ["publish", "languages", "media", "history"] as const;
+/** An own tab, or the name of a plugin. */
+export type PanelName = string;
 
 export interface EditorView {
   readonly panel: PanelName;
@@ -25,7 +27,7 @@ export function useEditorView(): EditorView {
       { replace: true },
     );
   return {
-    panel: panels.find((panel) => panel === asked) ?? "publish",
+    panel: asked ?? "publish",
     beside: search.get("beside"),
     setPanel: (panel) => change("panel", panel === "publish" ? null : panel),
     setBeside: (locale) => change("beside", locale),

@@ -23,6 +23,10 @@ import styles from "./menus.module.css";
 
 export interface SelectionMenuProps {
   editor: Editor;
+  /** Who may only read gets `actions` alone. */
+  editable: boolean;
+  /** Buttons of other features, first in the menu. */
+  actions: ReactNode;
   onLink: () => void;
   /** Absent where entries cannot be picked. */
   onEntryLink: (() => void) | null;
@@ -40,7 +44,7 @@ const marks = [
 ] as const;
 
 /** Over selected text: emphasis, link, heading or quote, direction. Everything in it has a shortcut or a markdown way too. */
-export function SelectionMenu({ editor, onLink, onEntryLink, isHidden }: SelectionMenuProps) {
+export function SelectionMenu({ editor, editable, actions, onLink, onEntryLink, isHidden }: SelectionMenuProps) {
   const { t } = useTranslation("rich-text");
   const active = useEditorState({
     editor,
@@ -63,19 +67,24 @@ export function SelectionMenu({ editor, onLink, onEntryLink, isHidden }: Selecti
   return (
     <MenuPlace editor={editor} menu="selectionMenu">
       <div className={styles["bubble"]} role="toolbar" aria-label={t("selection.label")} hidden={isHidden}>
-        {marks.map(([name, Icon]) =>
-          toggle(t(`marks.${name}`), active.marks[name] ?? false, <Icon size={16} aria-hidden />, () => editor.chain().focus().toggleMark(name).run()),
+        {actions}
+        {editable && (
+          <>
+            {marks.map(([name, Icon]) =>
+              toggle(t(`marks.${name}`), active.marks[name] ?? false, <Icon size={16} aria-hidden />, () => editor.chain().focus().toggleMark(name).run()),
+            )}
+            <span className={styles["gap"]} />
+            {toggle(t("selection.link"), active.isLink, <IconLink size={16} aria-hidden />, onLink)}
+            {onEntryLink !== null && toggle(t("selection.entryLink"), false, <IconArticle size={16} aria-hidden />, onEntryLink)}
+            <span className={styles["gap"]} />
+            {toggle(t("blocks.heading2"), active.isHeading2, <IconH2 size={16} aria-hidden />, heading(2))}
+            {toggle(t("blocks.heading3"), active.isHeading3, <IconH3 size={16} aria-hidden />, heading(3))}
+            {toggle(t("blocks.quote"), active.isQuote, <IconQuote size={16} aria-hidden />, () => editor.chain().focus().toggleWrap("quote").run())}
+            <span className={styles["gap"]} />
+            {toggle(t("selection.ltr"), active.dir === "ltr", <IconTextDirectionLtr size={16} aria-hidden />, turn("ltr"))}
+            {toggle(t("selection.rtl"), active.dir === "rtl", <IconTextDirectionRtl size={16} aria-hidden />, turn("rtl"))}
+          </>
         )}
-        <span className={styles["gap"]} />
-        {toggle(t("selection.link"), active.isLink, <IconLink size={16} aria-hidden />, onLink)}
-        {onEntryLink !== null && toggle(t("selection.entryLink"), false, <IconArticle size={16} aria-hidden />, onEntryLink)}
-        <span className={styles["gap"]} />
-        {toggle(t("blocks.heading2"), active.isHeading2, <IconH2 size={16} aria-hidden />, heading(2))}
-        {toggle(t("blocks.heading3"), active.isHeading3, <IconH3 size={16} aria-hidden />, heading(3))}
-        {toggle(t("blocks.quote"), active.isQuote, <IconQuote size={16} aria-hidden />, () => editor.chain().focus().toggleWrap("quote").run())}
-        <span className={styles["gap"]} />
-        {toggle(t("selection.ltr"), active.dir === "ltr", <IconTextDirectionLtr size={16} aria-hidden />, turn("ltr"))}
-        {toggle(t("selection.rtl"), active.dir === "rtl", <IconTextDirectionRtl size={16} aria-hidden />, turn("rtl"))}
       </div>
     </MenuPlace>
   );

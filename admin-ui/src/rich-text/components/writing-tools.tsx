@@ -1,4 +1,5 @@
 import type { Editor } from "@tiptap/core";
+import type { ReactNode } from "react";
 import type { SlashMenuStore } from "../extensions/slash-menu/slash-menu.ts";
 import { AddressPanel, type AddressPurpose } from "./address-panel.tsx";
 import { KeyboardHelp } from "./keyboard-help.tsx";
@@ -16,13 +17,23 @@ export interface WritingToolsProps {
   onEntryLink: (() => void) | null;
   isHelpOpen: boolean;
   onHelpClose: () => void;
+  selectionActions: ((editor: Editor) => ReactNode) | undefined;
 }
 
 /** Everything that opens around the text while one writes. It comes with the first touch of the text, not before it. */
-export function WritingTools({ editor, editable, slashMenu, panel, onPanel, onEntryLink, isHelpOpen, onHelpClose }: WritingToolsProps) {
+export function WritingTools({ editor, editable, slashMenu, panel, onPanel, onEntryLink, isHelpOpen, onHelpClose, selectionActions }: WritingToolsProps) {
   return (
     <>
-      {editable && <SelectionMenu editor={editor} isHidden={panel !== null} onLink={() => onPanel("link")} onEntryLink={onEntryLink} />}
+      {(editable || selectionActions !== undefined) && (
+        <SelectionMenu
+          editor={editor}
+          editable={editable}
+          isHidden={panel !== null}
+          onLink={() => onPanel("link")}
+          onEntryLink={onEntryLink}
+          actions={selectionActions?.(editor)}
+        />
+      )}
       {editable && <TableMenu editor={editor} />}
       <SlashMenuList store={slashMenu} textbox={editor.isInitialized ? editor.view.dom : null} />
       {panel !== null && <AddressPanel editor={editor} purpose={panel} onClose={() => onPanel(null)} />}

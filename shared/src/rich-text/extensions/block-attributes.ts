@@ -2,7 +2,7 @@ import { Extension } from "@tiptap/core";
 import { blockIdSchema, directions, identifiedBlocks } from "../rich-text.format.ts";
 import type { DomElement } from "./dom-element.ts";
 
-/** `id` (stable, unique) and `dir` on every block that can carry them. */
+/** `id` (stable, unique), `dir` and an open suggestion on every block that can carry them. */
 export const BlockAttributes = Extension.create({
   name: "blockAttributes",
   addGlobalAttributes() {
@@ -21,6 +21,14 @@ export const BlockAttributes = Extension.create({
             default: null,
             parseHTML: (element: DomElement) => directions.find((direction) => direction === element.getAttribute("dir")?.toLowerCase()) ?? null,
             renderHTML: (attributes: Record<string, unknown>) => (attributes["dir"] ? { dir: attributes["dir"] } : {}),
+          },
+          suggestion: {
+            default: null,
+            keepOnSplit: false,
+            // A copied block is no suggestion any more.
+            parseHTML: () => null,
+            renderHTML: ({ suggestion }: Record<string, unknown>) =>
+              typeof suggestion === "object" && suggestion !== null && "kind" in suggestion ? { "data-suggested": suggestion.kind } : {},
           },
         },
       },

@@ -31,7 +31,7 @@ describe("upgrading stored rich text", () => {
         },
       ],
     };
-    const upgraded = plainTiptapTo1(plain);
+    const upgraded = upgradeRichText(plain);
     expect(richTextSchema.parse(upgraded).content.map((node) => node.type)).toEqual(["quote", "divider", "paragraph"]);
   });
 

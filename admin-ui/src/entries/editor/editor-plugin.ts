@@ -1,0 +1,44 @@
+/**
+ * What a feature of higher rank (comments, checks, preview) adds to the workspace. `app/entry-workspace` hands the list in; entries knows none of
+ * them. Only what a text must have from its first moment (`extendText`) is loaded with the page, everything else is a lazy part.
+ */
+import type { Field } from "@pressbox/shared/content-types/content-types.schema.ts";
+import type { Icon } from "@tabler/icons-react";
+import type { Extensions, Editor as TextEditor } from "@tiptap/core";
+import { type ComponentType, createContext, useContext } from "react";
+import type { Draft } from "../draft/draft-connection.ts";
+
+/** One rich text of the draft. */
+export interface TextPlace {
+  readonly entryId: string;
+  readonly locale: string;
+  readonly field: Field;
+  readonly draft: Draft;
+  readonly canWrite: boolean;
+}
+
+export interface EditorPlugin {
+  readonly name: string;
+  /** A tab of the inspector. `useLabel` and `Badge` are hooks and parts of the plugin's own, so that its texts stay in its namespace. */
+  readonly panel?: {
+    readonly icon: Icon;
+    useLabel(): string;
+    /** A small number at the tab, or nothing. */
+    readonly Badge?: ComponentType;
+    readonly Panel: ComponentType;
+  };
+  /** Buttons at the end of the toolbar above the page. */
+  readonly Tools?: ComponentType;
+  /** Mounted once in an open editor: keys, dialogs, the pane that takes the canvas's place. */
+  readonly Host?: ComponentType;
+  /** TipTap extensions of each rich text, made once a text. Small: they come with the page. */
+  readonly extendText?: (place: TextPlace) => Extensions;
+  /** Buttons of the menu over selected text, also where one may only read. */
+  readonly SelectionActions?: ComponentType<{ place: TextPlace; editor: TextEditor }>;
+  /** Beside a field's name in the form and on the page: a mark that something is there. */
+  readonly FieldMark?: ComponentType<{ field: Field }>;
+}
+
+const PluginsContext = createContext<readonly EditorPlugin[]>([]);
+export const EditorPluginsProvider = PluginsContext.Provider;
+export const useEditorPlugins = (): readonly EditorPlugin[] => useContext(PluginsContext);
