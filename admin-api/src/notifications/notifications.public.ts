@@ -1,0 +1,5 @@
+/** What other features and the composition may use of notifications. */
+export { createNotificationBell } from "./notifications.bell.ts";
+export type { NotificationPeople, NotificationsDeps, Recipient } from "./notifications.deps.ts";
+export { mailDue } from "./notifications.events.ts";
+export { type NotifyInput, notify } from "./use-cases/notify.ts";

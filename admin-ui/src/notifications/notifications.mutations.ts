@@ -1,0 +1,38 @@
+import {
+  type ChangeNotificationSettingsInput,
+  type MarkReadInput,
+  type NotificationSettings,
+  notificationCountSchema,
+  notificationSettingsSchema,
+} from "@pressbox/shared/notifications/notifications.schema.ts";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { callApi } from "../platform/api-client.ts";
+import { notificationKeys, takeCount } from "./notifications.queries.ts";
+
+export const useMarkRead = () =>
+  useMutation({
+    mutationFn: (body: MarkReadInput) => callApi("POST", "/notifications/read", notificationCountSchema, { body }),
+    onSuccess: takeCount,
+  });
+
+/** Shows the change at once and takes it back if it is refused. */
+export function useChangeNotificationSettings() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: ChangeNotificationSettingsInput) => callApi("PATCH", "/notifications/settings", notificationSettingsSchema, { body }),
+    onMutate: async (changes) => {
+      await client.cancelQueries({ queryKey: notificationKeys.settings });
+      const before = client.getQueryData<NotificationSettings>(notificationKeys.settings);
+      if (before) client.setQueryData(notificationKeys.settings, withChanges(before, changes));
+      return { before };
+    },
+    onError: (_error, _changes, context) => client.setQueryData(notificationKeys.settings, context?.before),
+    onSuccess: (settings) => client.setQueryData(notificationKeys.settings, settings),
+  });
+}
+
+const withChanges = (settings: NotificationSettings, changes: ChangeNotificationSettingsInput): NotificationSettings => ({
+  ...settings,
+  types: settings.types.map((each) => changes.types?.find(({ type }) => type === each.type) ?? each),
+  quietHours: changes.quietHours === undefined ? settings.quietHours : changes.quietHours,
+});
