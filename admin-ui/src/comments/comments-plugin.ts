@@ -1,0 +1,26 @@
+import { IconMessage } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import type { EditorPlugin } from "../entries/entries.public.ts";
+import { loadTexts } from "../platform/i18n/i18n.ts";
+import { lazyPart } from "../ui/lazy-part.tsx";
+import { textMarks } from "./marks/text-marks.ts";
+
+const later = <Props extends object>(load: () => Promise<React.ComponentType<Props>>) =>
+  lazyPart<Props>(async () => (await Promise.all([load(), loadTexts(["comments", "suggestions"])]))[0]);
+/** One chunk for what stands around an open text. */
+const parts = () => import("./comments-parts.ts");
+
+/** Comments in the workspace of an entry. Only this file and the plugin of the texts come with the page; it draws nothing until the threads are there. */
+export const commentsPlugin: EditorPlugin = {
+  name: "comments",
+  panel: {
+    icon: IconMessage,
+    useLabel: () => useTranslation("entries").t("editor.inspector.comments"),
+    Badge: later(async () => (await parts()).OpenCount),
+    Panel: later(async () => (await import("./panel/comments-panel.tsx")).CommentsPanel),
+  },
+  Host: later(async () => (await parts()).CommentsHost),
+  extendText: (place) => [textMarks(place)],
+  SelectionActions: later(async () => (await parts()).CommentButton),
+  FieldMark: later(async () => (await parts()).FieldMark),
+};
