@@ -1,0 +1,28 @@
+import { IconClipboardCheck } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { type EditorPlugin, useEditor } from "../entries/entries.public.ts";
+import { loadTexts } from "../platform/i18n/i18n.ts";
+import { lazyPart } from "../ui/lazy-part.tsx";
+import { useChecks } from "./checks-store.ts";
+
+const later = <Props extends object>(load: () => Promise<React.ComponentType<Props>>) =>
+  lazyPart<Props>(async () => (await Promise.all([load(), loadTexts(["workflow"])]))[0]);
+
+const Host = later(async () => (await import("./panel/checks-host.tsx")).ChecksHost);
+const Panel = later(async () => (await import("./panel/checks-panel.tsx")).ChecksPanel);
+const Count = later(async () => (await import("./panel/checks-count.tsx")).ChecksCount);
+const PublishNote = later(async () => (await import("./panel/publish-note.tsx")).PublishNote);
+
+/** The number comes with the first findings, some time after the text. */
+function Badge() {
+  const { findings } = useChecks(useEditor().own);
+  return findings !== null && findings.length > 0 ? <Count findings={findings} /> : null;
+}
+
+/** Checks of the text while one types: a tab, its number, and a word before one publishes. Only this file comes with the page. */
+export const checksPlugin: EditorPlugin = {
+  name: "checks",
+  panel: { icon: IconClipboardCheck, useLabel: () => useTranslation("entries").t("editor.inspector.checks"), Badge, Panel },
+  Host,
+  PublishNote,
+};
