@@ -64,6 +64,46 @@ describe("HTML at the API", () => {
     expect(drawn({ $html: source })).toBe(source);
   });
 
+  it("takes back the blocks of a newsroom, as readers get them and as the editor writes them", () => {
+    const entryId = "0197f000-0000-7000-8000-000000000001";
+    const assetId = "0197f000-0000-7000-8000-000000000002";
+    const words = (text: string) => [{ type: "text", text }];
+    const blocks: RichTextNode[] = [
+      { type: "pullQuote", attrs: { attribution: "Gianluigi Donnarumma" }, content: words("I did not know that we had won.") },
+      { type: "factBox", attrs: { title: "In <numbers>" }, content: [{ type: "paragraph", content: words("34 matches unbeaten") }] },
+      {
+        type: "keyMoments",
+        content: [
+          { type: "keyMoment", attrs: { minute: "2" }, content: words("Shaw scores.") },
+          { type: "keyMoment", attrs: { minute: "HT" } },
+        ],
+      },
+      {
+        type: "playerRatings",
+        content: [
+          { type: "playerRating", attrs: { entryId, name: "Donnarumma", rating: 8.5 }, content: words("Saved twice.") },
+          { type: "playerRating", attrs: { name: "Saka" } },
+        ],
+      },
+      { type: "relatedEntries", content: [{ type: "relatedEntry", attrs: { entryId } }] },
+      { type: "gallery", content: [{ type: "galleryImage", attrs: { assetId, caption: "The arch" } }] },
+      { type: "image", attrs: { assetId, caption: "Before <kick-off>" } },
+    ];
+    const asset = { kind: "image", alt: "", caption: "", credit: "Agency", width: 2, height: 1, url: "/media/a", renditions: [] } as const;
+    const around = { resolveEntry: () => ({ url: "/en/players/donnarumma", title: "Donnarumma" }), resolveAsset: () => asset };
+    const withoutIds = (nodes: readonly RichTextNode[]): unknown =>
+      JSON.parse(JSON.stringify(nodes), (_key, value: { id?: unknown }) => {
+        if (value === null || typeof value !== "object" || !("id" in value)) return value;
+        const { id: _id, ...rest } = value;
+        return Object.keys(rest).length > 0 ? rest : undefined;
+      });
+    const forReaders = renderRichTextHtml({ type: "doc", formatVersion, content: blocks }, around);
+    expect(withoutIds(html(forReaders).doc.content)).toEqual(blocks);
+    const drawnByEditor = `<aside data-type="pullQuote" data-attribution="Gianluigi Donnarumma">I did not know that we had won.</aside><aside data-type="factBox" data-title="In &lt;numbers&gt;"><p>34 matches unbeaten</p></aside><ol data-type="keyMoments"><li data-type="keyMoment" data-minute="2">Shaw scores.</li><li data-type="keyMoment" data-minute="HT"></li></ol><ul data-type="playerRatings"><li data-type="playerRating" data-entry-id="${entryId}" data-name="Donnarumma" data-rating="8.5">Saved twice.</li><li data-type="playerRating" data-name="Saka"></li></ul><ul data-type="relatedEntries"><li data-type="relatedEntry" data-entry-id="${entryId}"></li></ul><div data-type="gallery"><figure data-type="galleryImage" data-asset-id="${assetId}" data-caption="The arch"></figure></div><figure data-type="image" data-asset-id="${assetId}" data-caption="Before &lt;kick-off&gt;"></figure>`;
+    expect(withoutIds(html(drawnByEditor).doc.content)).toEqual(blocks);
+    expect(withoutIds(parseRichTextInput({ $markdown: `One.\n\n${forReaders}` }).doc.content.slice(1))).toEqual(blocks);
+  });
+
   it("gives every block an id and keeps those that came along", () => {
     const { doc } = html('<p data-id="kept">a</p><p data-id="kept">b</p><p>c</p>');
     const ids = doc.content.map((node) => node.attrs?.["id"]);

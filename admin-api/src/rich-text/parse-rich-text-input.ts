@@ -19,7 +19,8 @@ export interface ParsedRichText {
 
 /**
  * A rich text field as the API takes it: the editor's JSON, `{"$html": "…"}` or `{"$markdown": "…"}`; null is an empty text. Known nodes must be
- * right to the last attribute; blocks of an unknown type are kept, with a warning. HTML is read leniently: structure stays, styling goes.
+ * right to the last attribute; blocks of an unknown type are kept, with a warning. HTML is read leniently: structure stays, styling goes. Beside
+ * `$html` and `$markdown` may stand `"unknown": "keep"`: elements whose markup would be lost become legacy blocks (decision 0035).
  * @param path where the field stands in the request, for faults: `fields.body`
  * @param previous what stands there now: HTML and markdown have no ids, so blocks that stay the same take theirs from it
  * @throws AppError 422 with a fault for each place, or one for the whole when it is too big or nested too deep
@@ -32,11 +33,13 @@ export function parseRichTextInput(value: unknown, path = "", previous: RichText
     ["$markdown", markdownToHtml],
   ] as const) {
     if (!Object.hasOwn(value, key)) continue;
-    const text = value[key];
-    if (typeof text !== "string" || Object.keys(value).length !== 1)
-      throw refused(path, [{ path: [], rule: "shape", message: `expected only {"${key}": "…"} with a text` }]);
+    const { [key]: text, unknown = "drop", ...rest } = value;
+    if (typeof text !== "string" || Object.keys(rest).length > 0 || (unknown !== "drop" && unknown !== "keep"))
+      throw refused(path, [
+        { path: [], rule: "shape", message: `expected {"${key}": "…"} with a text, and "unknown": "keep" or "drop" if anything beside it` },
+      ]);
     if (Buffer.byteLength(text) >= richTextLimits.bytes) throw tooBig(path);
-    const { doc, warnings } = htmlToRichText(toHtml(text, path), path);
+    const { doc, warnings } = htmlToRichText(toHtml(text, path), path, unknown);
     return { doc: checked(previous === null ? doc : keepBlockIds(canonicalRichText(doc), previous), path), warnings };
   }
   return parseDocument(value, path);

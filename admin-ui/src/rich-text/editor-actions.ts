@@ -7,14 +7,11 @@ export interface PickedAsset {
   kind: "image" | "clip";
 }
 
-/** Puts a picture or clip behind the block it was meant for (the last one where that is gone), or at the cursor. */
-export function insertAsset(editor: Editor, asset: PickedAsset, afterBlockId?: string | null): void {
+/** Puts a picture or clip between two blocks, or at the cursor. */
+export function insertAsset(editor: Editor, asset: PickedAsset, position?: number): void {
   const block = { type: asset.kind, attrs: { assetId: asset.id } };
-  if (afterBlockId === undefined) {
-    insertBlock(editor, block);
-    return;
-  }
-  editor.commands.insertContentAt(afterBlockId === null ? 0 : (endOfBlock(editor, afterBlockId) ?? editor.state.doc.content.size), block);
+  if (position === undefined) insertBlock(editor, block);
+  else editor.commands.insertContentAt(position, block, { updateSelection: false });
 }
 
 /** Puts a block that is no text at the cursor; the writer goes on below it. */
@@ -38,23 +35,6 @@ function writeOnAfter(tr: Transaction): boolean {
   if (tr.doc.resolve(end).nodeAfter === null && paragraph) tr.insert(end, paragraph.create());
   tr.setSelection(Selection.near(tr.doc.resolve(end))).scrollIntoView();
   return true;
-}
-
-/** Id of the top-level block that ends at or before a position: positions move while a file uploads, ids do not. */
-export function blockBefore(editor: Editor, position: number): string | null {
-  let id: string | null = null;
-  editor.state.doc.forEach((node, offset) => {
-    if (offset < position && typeof node.attrs["id"] === "string") id = node.attrs["id"];
-  });
-  return id;
-}
-
-function endOfBlock(editor: Editor, id: string): number | null {
-  let end: number | null = null;
-  editor.state.doc.forEach((node, offset) => {
-    if (node.attrs["id"] === id) end = offset + node.nodeSize;
-  });
-  return end;
 }
 
 /** Brings a block into view and puts the cursor in it: what the outline does on click. False when it is gone. */

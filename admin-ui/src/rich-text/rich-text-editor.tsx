@@ -9,15 +9,19 @@ import { canonicalRichText, readRichText, writeRichText } from "@pressbox/shared
 import { IconGripVertical } from "@tabler/icons-react";
 import type { Editor, Extensions } from "@tiptap/core";
 import { EditorContent, useEditor } from "@tiptap/react";
+import type { TFunction } from "i18next";
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useState } from "react";
 import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
+import { readPreference } from "../platform/preferences.ts";
 import { fetchDialogsAhead } from "../ui/dialog.tsx";
 import { lazyPart } from "../ui/lazy-part.tsx";
 import type { AddressPurpose } from "./components/address-panel.tsx";
-import { blockBefore, insertAsset, type PickedAsset } from "./editor-actions.ts";
-import type { EditorAsset } from "./extensions/node-cards/card-labels.ts";
-import { runSlashItem, slashItemIds } from "./extensions/slash-menu/slash-items.ts";
+import { insertAsset, type PickedAsset } from "./editor-actions.ts";
+import type { FileWords, IncomingFile } from "./extensions/file-drop/place-files.ts";
+import type { EditorAsset, EditorEntry } from "./extensions/node-cards/card-labels.ts";
+import type { PasteWord } from "./extensions/paste/paste-content.ts";
+import { type NewsroomItemId, pickedBy, runSlashItem, slashItemIds } from "./extensions/slash-menu/slash-items.ts";
 import { SlashMenuStore } from "./extensions/slash-menu/slash-menu.ts";
 import { editorKit, type SharedText } from "./kits/editor-kit.ts";
 import styles from "./rich-text-editor.module.css";
@@ -45,11 +49,17 @@ export interface RichTextEditorProps {
   loadAsset: (assetId: string) => Promise<EditorAsset | null>;
   /** Opens the media library; null when the person chose nothing. Absent: no such item in the menu. */
   onPickAsset?: (kind: "image" | "clip") => Promise<PickedAsset | null>;
+  /** What to show of another entry; null when it is not there. Absent: entries in the text have no titles. */
+  loadEntry?: (entryId: string) => Promise<EditorEntry | null>;
+  /** Opens markup of another system, by its block's id. Absent: it can only be looked at. */
+  onOpenLegacy?: (blockId: string) => void;
   /** Opens a search for entries. */
   onPickEntry?: () => Promise<{ id: string; title: string } | null>;
-  /** Files dropped or pasted into the text. Call `insert` for each once it has an id, however much later: the place is kept. */
-  onDropFiles?: (files: File[], insert: (asset: PickedAsset) => void) => void;
+  /** Files dropped or pasted into the text: begins to upload them, in the same order. Their places in the text are kept. */
+  onDropFiles?: (files: File[]) => Promise<readonly IncomingFile[]>;
   onReady?: (editor: Editor | null) => void;
+  /** Address that leads to a block of this text; absent: blocks cannot be linked to. */
+  linkToBlock?: (blockId: string) => string;
 }
 
 export function RichTextEditor(props: RichTextEditorProps) {
@@ -58,7 +68,10 @@ export function RichTextEditor(props: RichTextEditorProps) {
   useLayoutEffect(() => host.take(props));
   const [slashMenu] = useState(() => new SlashMenuStore());
   const [panel, setPanel] = useState<AddressPurpose | null>(null);
-  const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const [block, setBlock] = useState<number | null>(null);
+  const closeBlock = useCallback(() => setBlock(null), []);
+  const [pasted, setPasted] = useState<{ word: PasteWord; turn: number } | null>(null);
+  const closePasted = useCallback(() => setPasted(null), []);
   const [isTouched, setIsTouched] = useState(false);
 
   const pickAsset = useCallback(
@@ -73,13 +86,14 @@ export function RichTextEditor(props: RichTextEditorProps) {
     if (entry && host.editor !== null) linkEntry(host.editor, entry);
   }, [host]);
 
-  const { placeholder, dir, extensions: more } = props;
-  const { fragment, awareness } = props.shared ?? {};
+  const { placeholder, lang, dir, extensions: more } = props;
+  const { fragment, awareness, undo } = props.shared ?? {};
   const { name, color } = props.shared?.user ?? {};
   const extensions = useMemo(() => {
     const kit = editorKit({
-      shared: fragment === undefined ? null : { fragment, ...(awareness && name && color ? { awareness, user: { name, color } } : {}) },
+      shared: fragment === undefined ? null : { fragment, ...(undo && { undo }), ...(awareness && name && color ? { awareness, user: { name, color } } : {}) },
       placeholder: placeholder ?? t("placeholder"),
+      typography: { language: lang, isOn: () => readPreference("typography", "on") === "on" },
       labels: {
         caption: t("card.caption"),
         attribution: t("card.attribution"),
@@ -90,17 +104,24 @@ export function RichTextEditor(props: RichTextEditorProps) {
       },
       toolPlaces: { handleClass: styles["handle"] ?? "", dir },
       loadAsset: (assetId) => host.props.loadAsset(assetId),
-      onDropFiles: (files, position) => {
-        const editor = host.editor;
-        if (editor === null) return;
-        const after = blockBefore(editor, position);
-        host.props.onDropFiles?.(files, (asset) => insertAsset(editor, asset, after));
+      newsroom: {
+        loadLabels: async () => (await import("./newsroom-labels.ts")).newsroomLabels(),
+        loadAsset: (assetId) => host.props.loadAsset(assetId),
+        loadEntry: async (entryId) => (await host.props.loadEntry?.(entryId)) ?? null,
+        pickPicture: async () => (await host.props.onPickAsset?.("image")) ?? null,
+        pickEntry: async () => (await host.props.onPickEntry?.()) ?? null,
+        openLegacy: () => host.props.onOpenLegacy ?? null,
+      },
+      onDropFiles: (files, position) => void host.placeFiles(files, position, fileWords(t)),
+      paste: {
+        tell: (word) => setPasted({ word, turn: ++turns }),
+        onFiles: (files, position) => void host.placeFiles(files, position, fileWords(t)),
       },
       slashMenu: {
         store: slashMenu,
         items: () =>
           slashItemIds
-            .filter((id) => (id === "image" || id === "clip" ? host.props.onPickAsset : id === "entryLink" ? host.props.onPickEntry : true))
+            .filter((id) => pickedBy[id] === undefined || host.props[pickedBy[id] === "asset" ? "onPickAsset" : "onPickEntry"])
             .map((id) => ({ id, title: t(`blocks.${id}`), keywords: t(`keywords.${id}`) })),
         run: (range, item) => {
           if (host.editor !== null)
@@ -108,13 +129,14 @@ export function RichTextEditor(props: RichTextEditorProps) {
               pickAsset: (kind) => void pickAsset(kind),
               pickEntry: () => void pickEntry(),
               askForEmbed: () => setPanel("embed"),
+              insertBlock: (id) => void startBlock(host, id),
             });
         },
       },
     });
     return more === undefined ? kit : [...kit, ...more];
     // A new fragment, awareness, person or language makes a new editor; callbacks are read when they are needed.
-  }, [more, fragment, awareness, name, color, placeholder, dir, t, host, slashMenu, pickAsset, pickEntry]);
+  }, [more, fragment, awareness, undo, name, color, placeholder, lang, dir, t, host, slashMenu, pickAsset, pickEntry]);
 
   const editor = useEditor(
     {
@@ -131,10 +153,11 @@ export function RichTextEditor(props: RichTextEditorProps) {
           dir: props.dir,
           spellcheck: "true",
         },
-        handleKeyDown: (_view, event) => {
-          if (!(event.ctrlKey || event.metaKey)) return false;
-          if (event.key === "/") setIsHelpOpen(true);
-          else if (event.shiftKey && event.key.toLowerCase() === "k") setPanel("link");
+        handleKeyDown: (view, event) => {
+          const isMod = event.ctrlKey || event.metaKey;
+          if (event.altKey && event.key === "F10") return focusMenu(view.dom);
+          if (isMod && event.altKey && event.key === "Enter") setBlock(view.state.selection.$from.posAtIndex(view.state.selection.$from.index(0), 0));
+          else if (isMod && event.shiftKey && event.key.toLowerCase() === "k") setPanel("link");
           else return false;
           event.preventDefault();
           return true;
@@ -164,7 +187,8 @@ export function RichTextEditor(props: RichTextEditorProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the first touch brings the menus, nothing to operate
     <div className={styles["editor"]} lang={props.lang} dir={props.dir} onPointerEnter={touch} onFocus={touch}>
       {createPortal(
-        <span title={t("handle")}>
+        // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the keyboard has a key of its own (Mod Alt Enter)
+        <span title={t("handle")} onClick={() => setBlock(Number(editor.storage.toolPlaces.handle.dataset["position"] ?? 0))}>
           <IconGripVertical size={16} aria-hidden />
         </span>,
         editor.storage.toolPlaces.handle,
@@ -178,13 +202,31 @@ export function RichTextEditor(props: RichTextEditorProps) {
           panel={panel}
           onPanel={setPanel}
           onEntryLink={props.onPickEntry ? () => void pickEntry() : null}
-          isHelpOpen={isHelpOpen}
-          onHelpClose={() => setIsHelpOpen(false)}
+          block={block}
+          onBlockClose={closeBlock}
+          pasted={pasted}
+          onPastedClose={closePasted}
+          linkToBlock={props.linkToBlock ?? null}
           selectionActions={props.selectionActions}
         />
       )}
     </div>
   );
+}
+
+let turns = 0;
+const fileWords = (t: TFunction<"rich-text">): FileWords => ({
+  uploading: (name) => t("incoming.uploading", { name }),
+  cancel: (name) => t("incoming.cancel", { name }),
+});
+
+/** `Alt F10`, as in other editors: from the text into the menu at the selection or the table. */
+function focusMenu(text: HTMLElement): boolean {
+  const button = [...(text.parentElement?.parentElement?.querySelectorAll<HTMLElement>("[role=toolbar] button") ?? [])].find((each) =>
+    each.checkVisibility({ visibilityProperty: true }),
+  );
+  button?.focus();
+  return button !== undefined;
 }
 
 /** What callbacks of the editor find when they are called, long after the render that made them: the props of the last render and the editor. */
@@ -198,10 +240,23 @@ class EditorHost {
   take(props: RichTextEditorProps): void {
     this.props = props;
   }
+  async placeFiles(files: readonly File[], position: number, words: FileWords): Promise<void> {
+    const { editor } = this;
+    const start = this.props.onDropFiles;
+    if (editor === null || start === undefined) return;
+    const { placeFiles } = await import("./extensions/file-drop/place-files.ts");
+    if (!editor.isDestroyed) await placeFiles(editor, files, Math.min(position, editor.state.doc.content.size), start, words);
+  }
   hold(editor: Editor | null): void {
     this.editor = editor;
     this.props.onReady?.(editor);
   }
+}
+
+async function startBlock({ editor, props }: EditorHost, id: NewsroomItemId): Promise<void> {
+  const { startNewsroomBlock } = await import("./newsroom-actions.ts");
+  if (editor !== null)
+    await startNewsroomBlock(editor, id, { pickPicture: async () => props.onPickAsset?.("image"), pickEntry: async () => props.onPickEntry?.() });
 }
 
 /** Tells the document when typing rests for half a second, and at the end. */

@@ -1,6 +1,5 @@
-import { formatVersion } from "@pressbox/shared/rich-text/rich-text.format.ts";
 import type { RichTextNode } from "@pressbox/shared/rich-text/rich-text.schema.ts";
-import { countWords, type OutlineItem, outlineOf } from "@pressbox/shared/rich-text/rich-text-extract.ts";
+import { type OutlineItem, outlineOf } from "@pressbox/shared/rich-text/rich-text-extract.ts";
 import type { Editor } from "@tiptap/core";
 import { useEffect, useState } from "react";
 
@@ -52,15 +51,3 @@ export function useOutlinePlace(editor: Editor | null, outline: readonly Outline
   }, [editor, outline]);
   return place;
 }
-
-const readers = new Map<string, (editor: Editor) => number>();
-function wordReader(locale: string): (editor: Editor) => number {
-  const known = readers.get(locale);
-  if (known !== undefined) return known;
-  const reader = (editor: Editor) => countWords({ ...editor.getJSON(), formatVersion }, locale);
-  readers.set(locale, reader);
-  return reader;
-}
-
-/** Words of the text as its language counts them, when typing rests. */
-export const useWordCount = (editor: Editor | null, locale: string): number => useWhenCalm(editor, 500, wordReader(locale)) ?? 0;

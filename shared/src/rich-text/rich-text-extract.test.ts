@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyDoc, legalDoc } from "./rich-text.arbitrary.ts";
 import { formatVersion } from "./rich-text.format.ts";
+import type { RichTextNode } from "./rich-text.schema.ts";
 import { countWords, outlineOf, richTextReferences, richTextToPlainText } from "./rich-text-extract.ts";
 
 const paragraph = (text: string) => ({ type: "paragraph", content: [{ type: "text", text }] });
@@ -58,6 +59,31 @@ describe("plain text", () => {
         ),
       ),
     ).toBe("Final\n\none\ntwo\n\nItaly\t3\n\nGrazie\nMancini\n\nThe arch");
+  });
+
+  it("has the title, minutes, players and marks of newsroom blocks in it, and no legacy markup", () => {
+    const words = (text: string) => [{ type: "text", text }];
+    const report = doc(
+      { type: "pullQuote", attrs: { attribution: "Mancini" }, content: words("Grazie") },
+      { type: "factBox", attrs: { title: "In numbers" }, content: [paragraph("34 matches"), paragraph("unbeaten")] },
+      { type: "keyMoments", content: [{ type: "keyMoment", attrs: { minute: "90+4" }, content: words("Full time") }, { type: "keyMoment" }] },
+      { type: "playerRatings", content: [{ type: "playerRating", attrs: { name: "Saka", rating: 7.5 }, content: words("Lively") }] },
+      { type: "relatedEntries", content: [{ type: "relatedEntry", attrs: { entryId: picture } }] },
+      { type: "gallery", content: [{ type: "galleryImage", attrs: { assetId: picture, caption: "The arch" } }] },
+      { type: "legacyHtml", attrs: { html: "<form>Vote</form>" } },
+    );
+    expect(richTextToPlainText(report)).toBe("Grazie\nMancini\n\nIn numbers\n34 matches\nunbeaten\n\n90+4 Full time\n\nSaka 7.5 Lively\n\nThe arch");
+    expect(countWords(report, "en")).toBe(16);
+    expect(richTextReferences(report).map(({ kind }) => kind)).toEqual(["entry", "asset"]);
+    expect(outlineOf(report.content as RichTextNode[]).map(({ kind, text }) => `${kind}: ${text}`)).toEqual([
+      "pullQuote: Grazie",
+      "factBox: In numbers",
+      "keyMoments: ",
+      "playerRatings: ",
+      "relatedEntries: ",
+      "gallery: The arch",
+      "legacyHtml: ",
+    ]);
   });
 
   it("counts words as the language does", () => {

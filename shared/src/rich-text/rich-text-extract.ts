@@ -7,7 +7,10 @@ import { readRichText } from "./rich-text-parse.ts";
 
 const legalBlocks = (value: unknown): readonly RichTextNode[] => (isTooDeep(value) ? [] : readRichText(value).doc.content);
 
-/** Readable text: blocks on lines of their own with a blank line between, table cells apart by tabs, captions and attributions included. */
+/**
+ * Readable text: blocks on lines of their own with a blank line between, table cells apart by tabs; captions, attributions, titles, minutes and marks
+ * included. Legacy markup is no text.
+ */
 export function richTextToPlainText(value: unknown): string {
   return legalBlocks(value).map(blockText).filter(Boolean).join("\n\n");
 }
@@ -16,12 +19,21 @@ function blockText(node: RichTextNode): string {
   const content = node.content ?? [];
   const lines = (separator: string) => content.map(blockText).filter(Boolean).join(separator);
   if (node.type === "paragraph" || node.type === "heading") return inlineText(content);
-  if (node.type === "bulletList" || node.type === "orderedList" || node.type === "listItem" || node.type === "table") return lines("\n");
+  if (linewise.has(node.type)) return lines("\n");
   if (node.type === "tableRow") return content.map(blockText).join("\t");
   if (node.type === "tableCell" || node.type === "tableHeader") return lines(" ");
-  if (node.type === "quote") return [lines("\n"), String(node.attrs?.["attribution"] ?? "")].filter(Boolean).join("\n");
-  return String(node.attrs?.["caption"] ?? "");
+  const attribute = (name: string) => String(node.attrs?.[name] ?? "");
+  const together = (parts: readonly string[], separator: string) => parts.filter(Boolean).join(separator);
+  if (node.type === "quote") return together([lines("\n"), attribute("attribution")], "\n");
+  if (node.type === "pullQuote") return together([inlineText(content), attribute("attribution")], "\n");
+  if (node.type === "factBox") return together([attribute("title"), lines("\n")], "\n");
+  if (node.type === "keyMoment") return together([attribute("minute"), inlineText(content)], " ");
+  if (node.type === "playerRating") return together([attribute("name"), attribute("rating"), inlineText(content)], " ");
+  return attribute("caption");
 }
+
+/** Blocks whose children are lines. */
+const linewise: ReadonlySet<string> = new Set(["bulletList", "orderedList", "listItem", "table", "keyMoments", "playerRatings", "gallery"]);
 
 const inlineText = (nodes: readonly RichTextNode[]): string => nodes.map((node) => (node.type === "hardBreak" ? "\n" : (node.text ?? ""))).join("");
 
@@ -61,13 +73,15 @@ export function richTextReferences(value: unknown): RichTextReference[] {
   return references;
 }
 
+type NewsroomBlock = "pullQuote" | "factBox" | "keyMoments" | "playerRatings" | "relatedEntries" | "gallery" | "legacyHtml";
+
 export interface OutlineItem {
   /** Id of the block, null where it has none yet. */
   id: string | null;
-  kind: "heading" | "image" | "clip" | "embed" | "table" | "quote" | "list" | "opaque";
+  kind: "heading" | "image" | "clip" | "embed" | "table" | "quote" | "list" | "opaque" | NewsroomBlock;
   /** 2 to 4 for headings; media and the like stand one below the heading before them. */
   level: number;
-  /** Heading text, caption, attribution or first words; may be empty. */
+  /** Heading text, caption, attribution, title or first words; may be empty. */
   text: string;
 }
 
@@ -81,7 +95,17 @@ const outlineKinds: Readonly<Record<string, OutlineItem["kind"]>> = {
   bulletList: "list",
   orderedList: "list",
   opaque: "opaque",
+  pullQuote: "pullQuote",
+  factBox: "factBox",
+  keyMoments: "keyMoments",
+  playerRatings: "playerRatings",
+  relatedEntries: "relatedEntries",
+  gallery: "gallery",
+  legacyHtml: "legacyHtml",
 };
+
+/** Blocks that their name says enough of. */
+const namedByKind: ReadonlySet<string> = new Set(["table", "keyMoments", "playerRatings", "relatedEntries", "legacyHtml"]);
 
 /** Headings and what stands out between them, for the editor's left column. Takes editor or stored form. */
 export function outlineOf(blocks: readonly RichTextNode[]): OutlineItem[] {
@@ -98,5 +122,6 @@ export function outlineOf(blocks: readonly RichTextNode[]): OutlineItem[] {
 function outlineText(node: RichTextNode, kind: OutlineItem["kind"]): string {
   if (kind === "quote" && node.attrs?.["attribution"]) return String(node.attrs["attribution"]);
   if (kind === "embed" && !node.attrs?.["caption"]) return embedNames[node.attrs?.["provider"] as EmbedProvider] ?? "";
-  return kind === "table" ? "" : (blockText(node).split("\n")[0] ?? "");
+  if (kind === "factBox") return String(node.attrs?.["title"] ?? "");
+  return namedByKind.has(kind) ? "" : (blockText(node).split("\n")[0] ?? "");
 }

@@ -17,16 +17,16 @@ export interface DrawnAsset {
 /** Of the measure of an article; a page with another one overrides it by its own `sizes`. */
 const sizes = "(min-width: 720px) 640px, 100vw";
 
-/** `<figure>` with the picture in all its renditions, or the clip with its poster. Nothing when no source may be shown. */
+/** `<figure>` with the picture in all its renditions, or the clip with its poster. Nothing when no source may be shown, or the asset is of another kind. */
 export function assetHtml(node: RichTextNode, asset: DrawnAsset): string {
   const source = safeSource(asset.url);
-  if (source === null || asset.kind !== node.type) return "";
+  if (source === null || asset.kind !== (node.type === "clip" ? "clip" : "image")) return "";
   const drawn = asset.kind === "image" ? pictureHtml(asset, source) : clipHtml(asset, source);
   const caption = String(node.attrs?.["caption"] || asset.caption);
   const lines = [caption && `<span>${escapeHtml(caption)}</span>`, asset.credit && `<small>${escapeHtml(asset.credit)}</small>`].filter(Boolean);
   const figcaption = lines.length > 0 ? `<figcaption>${lines.join(" ")}</figcaption>` : "";
   const dir = node.attrs?.["dir"];
-  return `<figure${htmlAttributes({ "data-type": asset.kind, "data-asset-id": String(node.attrs?.["assetId"]), dir: typeof dir === "string" ? dir : null })}>${drawn}${figcaption}</figure>`;
+  return `<figure${htmlAttributes({ "data-type": node.type, "data-asset-id": String(node.attrs?.["assetId"]), dir: typeof dir === "string" ? dir : null })}>${drawn}${figcaption}</figure>`;
 }
 
 function pictureHtml(asset: DrawnAsset, source: string): string {

@@ -7,7 +7,7 @@ import { deliveredRichText, type RichTextSurroundings, renderRichTextHtml } from
 
 const assetId = "0197f000-0000-7000-8000-000000000000";
 const around: RichTextSurroundings = {
-  resolveEntry: (id) => (id === assetId ? { url: "/en/reports/final" } : null),
+  resolveEntry: (id) => (id === assetId ? { url: "/en/reports/final", title: "The <final>" } : null),
   resolveAsset: () => ({
     kind: "image",
     alt: 'The "arch"',
@@ -36,11 +36,11 @@ function tagsOf(output: string): { name: string; attributes: Record<string, stri
 describe("rich text as HTML", () => {
   it("never throws and never lets script through, whatever JSON comes in", () => {
     const allowed =
-      "p h2 h3 h4 ul ol li blockquote figure figcaption cite table thead tbody tr th td hr br a strong em s code sub sup span small picture source img video";
+      "p h2 h3 h4 ul ol li blockquote figure figcaption cite table thead tbody tr th td hr br a strong em s code sub sup span small picture source img video aside footer div data";
     fc.assert(
       fc.property(anyDoc, (value) => {
         const output = renderRichTextHtml(value, {
-          resolveEntry: (id) => ({ url: id }),
+          resolveEntry: (id) => ({ url: id, title: id }),
           resolveAsset: (id) => ({ ...around.resolveAsset(id)!, url: id, alt: id }),
         });
         const tags = tagsOf(output);

@@ -10,11 +10,12 @@ import { isAllowedUrl, safeSource } from "./rich-text.links.ts";
 import { emptyRichText, type RichTextDoc, type RichTextMark, type RichTextNode } from "./rich-text.schema.ts";
 import { isTooDeep } from "./rich-text-depth.ts";
 import { assetHtml, type DrawnAsset } from "./rich-text-html-assets.ts";
+import { factBoxHtml, galleryHtml, keyMomentsHtml, playerRatingsHtml, pullQuoteHtml, relatedEntriesHtml } from "./rich-text-html-newsroom.ts";
 import { canonicalRichText, readRichText } from "./rich-text-parse.ts";
 
 export interface RichTextSurroundings {
-  /** Where another entry lives for readers, or null when it is not live: the link is then drawn as text. */
-  resolveEntry(id: string): { url: string } | null;
+  /** Where another entry lives for readers and what it is called, or null when it is not live: a link is then drawn as text, a related entry not at all. */
+  resolveEntry(id: string): { url: string; title: string } | null;
   /** The asset in the locale of the text, or null when it is not there: nothing is drawn. */
   resolveAsset(id: string): DrawnAsset | null;
 }
@@ -29,9 +30,10 @@ export function deliveredRichText(value: unknown): RichTextDoc {
   return isTooDeep(value) ? emptyRichText() : withoutOpaque(canonicalRichText(value));
 }
 
+/** Legacy markup goes with the unknown: an integrator who wrote it into a page would run what another system let in. */
 function withoutOpaque(doc: RichTextDoc): RichTextDoc {
   const { doc: legal } = readRichText(doc);
-  const isKnown = (node: RichTextNode) => node.type === "text" || nodeFormat(node.type) !== null;
+  const isKnown = (node: RichTextNode) => node.type === "text" || (nodeFormat(node.type) !== null && node.type !== "legacyHtml");
   const clean = (node: RichTextNode): RichTextNode => ({
     ...node,
     ...(node.content === undefined ? {} : { content: node.content.filter(isKnown).map(clean) }),
@@ -72,6 +74,18 @@ function blockHtml(node: RichTextNode, around: RichTextSurroundings): string {
       return embedHtml(attrs as unknown as Embed & { caption?: string });
     case "divider":
       return "<hr>";
+    case "pullQuote":
+      return pullQuoteHtml(node, inlineHtml(content, around));
+    case "factBox":
+      return factBoxHtml(node, blocksHtml(content, around));
+    case "keyMoments":
+      return keyMomentsHtml(node, (moment) => inlineHtml(moment.content ?? [], around));
+    case "playerRatings":
+      return playerRatingsHtml(node, around, (rating) => inlineHtml(rating.content ?? [], around));
+    case "relatedEntries":
+      return relatedEntriesHtml(node, around);
+    case "gallery":
+      return galleryHtml(node, around);
     default:
       return "";
   }

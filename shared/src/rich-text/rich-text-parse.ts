@@ -160,7 +160,7 @@ function canonicalAttributes(attributes: Record<string, unknown> | undefined, de
 function canonicalInline(nodes: readonly RichTextNode[]): RichTextNode[] {
   const content: RichTextNode[] = [];
   for (const node of nodes) {
-    if (node.type === "hardBreak") content.push({ type: "hardBreak" });
+    if (node.type === "hardBreak") content.push(canonicalLineBreak(node));
     else if (node.type !== "text") content.push(node);
     else {
       const marks = canonicalMarks(node.marks ?? []);
@@ -170,6 +170,11 @@ function canonicalInline(nodes: readonly RichTextNode[]): RichTextNode[] {
     }
   }
   return content;
+}
+
+function canonicalLineBreak({ type, attrs }: RichTextNode): RichTextNode {
+  const own = canonicalAttributes(attrs, nodeFormat(type)?.defaults ?? {});
+  return { type, ...(own === null ? {} : { attrs: own }) };
 }
 
 function canonicalMarks(marks: readonly RichTextMark[]): RichTextMark[] {

@@ -95,8 +95,8 @@ export const blockIdSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "not a bl
 export const suggestionSchema = z.strictObject({ id: blockIdSchema, authorId: idSchema, at: z.iso.datetime() });
 export type Suggestion = z.infer<typeof suggestionSchema>;
 /**
- * A suggestion on a block: on text blocks and containers it is about the break before them (a paragraph split off, or joined to the one before), on
- * blocks without text it is about the block itself.
+ * A suggestion on a block: on one that holds text itself it is about the break before it (a paragraph split off, or joined to the one before), on any other
+ * block it is about the block as a whole, and on a line break about that.
  */
 export const blockSuggestionSchema = suggestionSchema.extend({ kind: z.enum(["insertion", "deletion"]) });
 export type BlockSuggestion = z.infer<typeof blockSuggestionSchema>;
@@ -185,7 +185,8 @@ export const nodeFormats: Readonly<Record<string, NodeFormat>> = {
     defaults: blockDefaults,
     content: { kind: "none" },
   },
-  hardBreak: { ...noAttributes, content: { kind: "none" } },
+  /** Its suggestion is an attribute: shared documents hold no marks on what is no text. */
+  hardBreak: { attributes: z.strictObject({ suggestion: blockSuggestionSchema.nullish() }), defaults: { suggestion: null }, content: { kind: "none" } },
 };
 
 /** The document itself: any block. */

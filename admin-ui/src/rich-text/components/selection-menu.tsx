@@ -18,7 +18,7 @@ import { useEditorState } from "@tiptap/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { IconButton } from "../../ui/button.tsx";
-import { MenuPlace } from "./menu-place.tsx";
+import { MenuPlace, moveInMenu } from "./menu-place.tsx";
 import styles from "./menus.module.css";
 
 export interface SelectionMenuProps {
@@ -66,7 +66,7 @@ export function SelectionMenu({ editor, editable, actions, onLink, onEntryLink, 
   const turn = (dir: "ltr" | "rtl") => () => setDirection(editor, active.dir === dir ? null : dir);
   return (
     <MenuPlace editor={editor} menu="selectionMenu">
-      <div className={styles["bubble"]} role="toolbar" aria-label={t("selection.label")} hidden={isHidden}>
+      <div className={styles["bubble"]} role="toolbar" aria-label={t("selection.label")} hidden={isHidden} onKeyDown={(event) => moveInMenu(event, editor)}>
         {actions}
         {editable && (
           <>

@@ -1,7 +1,10 @@
 import {
+  IconArticle,
   IconH2,
   IconH3,
   IconH4,
+  IconInfoSquareRounded,
+  IconLayoutGrid,
   IconLayoutList,
   IconLink,
   IconList,
@@ -11,6 +14,9 @@ import {
   IconPhoto,
   IconPilcrow,
   IconQuote,
+  IconQuotes,
+  IconSoccerField,
+  IconStars,
   IconTable,
   IconWorldWww,
 } from "@tabler/icons-react";
@@ -34,6 +40,12 @@ const icons: Readonly<Record<SlashItemId, typeof IconList>> = {
   clip: IconMovie,
   embed: IconWorldWww,
   divider: IconMinus,
+  pullQuote: IconQuotes,
+  factBox: IconInfoSquareRounded,
+  keyMoments: IconSoccerField,
+  playerRatings: IconStars,
+  relatedEntries: IconArticle,
+  gallery: IconLayoutGrid,
   entryLink: IconLink,
 };
 

@@ -22,10 +22,7 @@ function assetNode(name: "image" | "clip") {
         },
         caption: {
           default: "",
-          parseHTML: (element: DomElement) =>
-            (element.getAttribute("data-caption") ?? element.querySelector("figcaption > span")?.textContent ?? "")
-              .trim()
-              .slice(0, richTextLimits.captionLength),
+          parseHTML: (element: DomElement) => (element.getAttribute("data-caption") ?? "").trim().slice(0, richTextLimits.captionLength),
           renderHTML: (attributes: Record<string, unknown>) => (attributes["caption"] ? { "data-caption": attributes["caption"] } : {}),
         },
       };

@@ -25,7 +25,8 @@ export const GalleryImage = Node.create({
       },
       caption: {
         default: "",
-        parseHTML: (element: DomElement) => (element.getAttribute("data-caption") ?? "").trim().slice(0, richTextLimits.captionLength),
+        parseHTML: (element: DomElement) =>
+          (element.getAttribute("data-caption") ?? element.querySelector("figcaption > span")?.textContent ?? "").trim().slice(0, richTextLimits.captionLength),
         renderHTML: (attributes: Record<string, unknown>) => (attributes["caption"] ? { "data-caption": attributes["caption"] } : {}),
       },
     };

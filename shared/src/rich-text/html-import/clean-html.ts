@@ -5,8 +5,9 @@
 import { type ImportWarning, nameQuoteSources, replaceFrames, replaceImages } from "./foreign-media.ts";
 import { elementsIn, type ImportElement } from "./import-dom.ts";
 import { nestStrayLists } from "./lists.ts";
+import { nameOwnBlocks } from "./own-blocks.ts";
 import { nameStyledSpans, unwrapGoogleDocs } from "./styled-spans.ts";
-import { nameWordBlocks, nestWordLists } from "./word.ts";
+import { dropWordReview, nameWordBlocks, nestWordLists } from "./word.ts";
 
 const neverText = "style script noscript template meta link title xml svg math object embed input select textarea button audio".split(" ");
 
@@ -15,9 +16,11 @@ export function cleanHtml(body: ImportElement): ImportWarning[] {
   const warnings: ImportWarning[] = [];
   for (const element of elementsIn(body, ...neverText)) element.remove();
   unwrapGoogleDocs(body);
+  dropWordReview(body);
   nestWordLists(body);
   nameWordBlocks(body);
   nestStrayLists(body);
+  nameOwnBlocks(body);
   nameQuoteSources(body);
   replaceImages(body, warnings);
   replaceFrames(body, warnings);
@@ -34,5 +37,9 @@ function dropBlankBlocks(body: ImportElement): void {
       (paragraph.textContent ?? "").replaceAll(/[\s\u00a0\u200b\ufeff]/g, "") === "" && elementsIn(paragraph, "img", "figure", "table", "hr").length === 0;
     if (isBlank && !isAlone) paragraph.remove();
   }
-  for (const lineBreak of elementsIn(body, "br")) if (lineBreak.parentElement === body) lineBreak.remove();
+  for (const lineBreak of elementsIn(body, "br")) {
+    const parent = lineBreak.parentElement;
+    const isAloneInCell = parent !== null && /^t[dh]$/i.test(parent.tagName) && (parent.textContent ?? "").trim() === "";
+    if (parent === body || isAloneInCell) lineBreak.remove();
+  }
 }

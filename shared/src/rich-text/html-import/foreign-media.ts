@@ -4,7 +4,7 @@ import { create, elementsIn, type ImportElement, retag } from "./import-dom.ts";
 
 /** Something that could not be kept as it was. `rule` is a stable word, `source` what it was about (cut short). */
 export interface ImportWarning {
-  rule: "image_linked" | "image_dropped" | "frame_linked" | "frame_dropped" | "unknown_kept";
+  rule: "image_linked" | "image_dropped" | "frame_linked" | "frame_dropped" | "unknown_kept" | "legacy_kept" | "legacy_too_long";
   source: string;
 }
 

@@ -66,3 +66,16 @@ export function nameWordBlocks(body: ImportElement): void {
     }
   }
 }
+
+/**
+ * What Word leaves of a review: comments and their anchors, and tracked changes (`<del>` with a date). The text is taken as it reads with all changes
+ * accepted.
+ */
+export function dropWordReview(body: ImportElement): void {
+  for (const element of elementsIn(body, "div", "span", "a", "del")) {
+    const classes = (element.getAttribute("class") ?? "").split(/\s+/);
+    const isComment = /^comment(-list)?$/.test(styleOf(element, "mso-element")) || classes.includes("msocomanchor") || classes.includes("MsoCommentReference");
+    const isDeleted = element.tagName.toLowerCase() === "del" && (element.getAttribute("datetime") !== null || classes.includes("msoDel"));
+    if (isComment || isDeleted) element.remove();
+  }
+}

@@ -8,7 +8,8 @@ function clock(durationMs: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
-function drawAsset(frame: HTMLElement, asset: EditorAsset | null, missing: string): void {
+/** Shows the picture (a clip's poster) in `frame`, or says that it is not there. */
+export function drawAsset(frame: HTMLElement, asset: EditorAsset | null, missing: string): void {
   frame.replaceChildren();
   if (asset === null) {
     frame.dataset["state"] = "missing";

@@ -15,7 +15,12 @@ export function textAttribute(editor: Editor, positionOf: () => number | undefin
   field.dir = "auto";
   field.addEventListener("input", () => {
     const position = positionOf();
-    if (position !== undefined) editor.view.dispatch(editor.state.tr.setNodeAttribute(position, name, field.value.replaceAll("\n", " ")));
+    if (position === undefined) return;
+    const wanted = field.value.replaceAll("\n", " ");
+    editor.view.dispatch(editor.state.tr.setNodeAttribute(position, name, wanted));
+    // While suggesting it is refused: the field says again what stands.
+    const stands = String(editor.state.doc.nodeAt(position)?.attrs[name] ?? "");
+    if (stands !== wanted) field.value = stands;
   });
   field.addEventListener("keydown", (event) => {
     const isAtEnd = field.selectionStart === field.value.length;

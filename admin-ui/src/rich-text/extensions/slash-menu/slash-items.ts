@@ -14,9 +14,24 @@ export const slashItemIds = [
   "clip",
   "embed",
   "divider",
+  "pullQuote",
+  "factBox",
+  "keyMoments",
+  "playerRatings",
+  "relatedEntries",
+  "gallery",
   "entryLink",
 ] as const;
 export type SlashItemId = (typeof slashItemIds)[number];
+
+/** Blocks that hold only what is picked: offered where it can be. */
+export const pickedBy: Partial<Readonly<Record<SlashItemId, "asset" | "entry">>> = {
+  image: "asset",
+  clip: "asset",
+  gallery: "asset",
+  entryLink: "entry",
+  relatedEntries: "entry",
+};
 
 /** An item with its words in the reader's language. `keywords` are other words people type for it. */
 export interface SlashItem {
@@ -44,7 +59,11 @@ export interface SlashActions {
   pickAsset: ((kind: "image" | "clip") => void) | null;
   pickEntry: (() => void) | null;
   askForEmbed: () => void;
+  /** Of newsroom blocks: some ask first what is to be in them. */
+  insertBlock: (id: NewsroomItemId) => void;
 }
+
+export type NewsroomItemId = "pullQuote" | "factBox" | "keyMoments" | "playerRatings" | "relatedEntries" | "gallery";
 
 /** Turns the typed `/query` into what was chosen. */
 export function runSlashItem(editor: Editor, range: Range, id: SlashItemId, actions: SlashActions): void {
@@ -64,7 +83,8 @@ export function runSlashItem(editor: Editor, range: Range, id: SlashItemId, acti
     chain.run();
     if (id === "embed") actions.askForEmbed();
     else if (id === "entryLink") actions.pickEntry?.();
-    else actions.pickAsset?.(id);
+    else if (id === "image" || id === "clip") actions.pickAsset?.(id);
+    else actions.insertBlock(id);
   }
 }
 

@@ -1,8 +1,8 @@
 import { Extension } from "@tiptap/core";
-import { isChangeOrigin } from "@tiptap/extension-collaboration";
-import { Suggestion, type SuggestionProps } from "@tiptap/suggestion";
+import { PluginKey } from "@tiptap/pm/state";
+import { latePlugin } from "../late-plugin/late-plugin.ts";
 import { priorities } from "../priorities.ts";
-import { findSlashItems, type SlashItem } from "./slash-items.ts";
+import type { SlashItem } from "./slash-items.ts";
 
 export interface SlashMenuState {
   items: readonly SlashItem[];
@@ -40,37 +40,8 @@ export const SlashMenu = Extension.create<SlashMenuOptions>({
   priority: priorities.slashMenu,
   addOptions: () => ({ store: new SlashMenuStore(), items: () => [], run: () => undefined }),
   addProseMirrorPlugins() {
-    const { store, items, run } = this.options;
-    const show = (props: SuggestionProps<SlashItem, SlashItem>) => {
-      const place = props.clientRect?.();
-      if (!place || props.items.length === 0) store.write(null);
-      else store.write({ items: props.items, index: 0, place, choose: (item) => props.command(item) });
-    };
-    const step = (state: SlashMenuState, by: number) => store.write({ ...state, index: (state.index + by + state.items.length) % state.items.length });
-    return [
-      Suggestion<SlashItem, SlashItem>({
-        editor: this.editor,
-        char: "/",
-        items: ({ query }) => findSlashItems(items(), query),
-        shouldShow: ({ transaction }) => !isChangeOrigin(transaction),
-        command: ({ range, props }) => run(range, props),
-        render: () => ({
-          onStart: show,
-          onUpdate: show,
-          onExit: () => store.write(null),
-          onKeyDown: ({ event }) => {
-            const state = store.read();
-            if (state === null) return false;
-            if (event.key === "ArrowDown") step(state, 1);
-            else if (event.key === "ArrowUp") step(state, -1);
-            else if (event.key === "Enter" || event.key === "Tab") {
-              const item = state.items[state.index];
-              if (item !== undefined) state.choose(item);
-            } else return false;
-            return true;
-          },
-        }),
-      }),
-    ];
+    const { editor, options } = this;
+    const key = new PluginKey("slashMenu");
+    return [latePlugin(key, async () => (await import("./slash-plugin.ts")).slashPlugin(editor, key, options))];
   },
 });

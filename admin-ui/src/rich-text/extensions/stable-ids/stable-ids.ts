@@ -5,6 +5,7 @@ import type { Node } from "@tiptap/pm/model";
 import { Plugin, type Transaction } from "@tiptap/pm/state";
 import { Mapping } from "@tiptap/pm/transform";
 import { priorities } from "../priorities.ts";
+import { suggestionMeta } from "../suggesting/suggestion-meta.ts";
 
 /** Positions of blocks that need a new id: those without one, and of two with the same id the one that was not there before. */
 export function blocksNeedingIds(before: Node, after: Node, mapping: Mapping): number[] {
@@ -49,7 +50,12 @@ export const StableIds = Extension.create({
           const positions = blocksNeedingIds(before.doc, after.doc, mapping);
           if (positions.length === 0) return null;
           const change = after.tr;
-          for (const position of positions) change.setNodeAttribute(position, "id", newId());
+          const isSuggested = transactions.some((transaction) => transaction.getMeta(suggestionMeta) !== undefined);
+          for (const position of positions) {
+            change.setNodeAttribute(position, "id", newId());
+            // The second half of a split is not what somebody suggested about the first.
+            if (!isSuggested && after.doc.nodeAt(position)?.attrs["suggestion"]) change.setNodeAttribute(position, "suggestion", null);
+          }
           return change.setStoredMarks(after.storedMarks);
         },
       }),

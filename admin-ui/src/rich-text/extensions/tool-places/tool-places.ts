@@ -1,7 +1,6 @@
-import { Extension, isTextSelection } from "@tiptap/core";
-import { BubbleMenuPlugin } from "@tiptap/extension-bubble-menu";
-import { DragHandlePlugin, defaultComputePositionConfig, normalizeNestedOptions } from "@tiptap/extension-drag-handle";
-import type { EditorState } from "@tiptap/pm/state";
+import { Extension } from "@tiptap/core";
+import { PluginKey } from "@tiptap/pm/state";
+import { latePlugin } from "../late-plugin/late-plugin.ts";
 
 export interface ToolPlacesOptions {
   /** Class of the handle at a block's start. */
@@ -20,10 +19,7 @@ declare module "@tiptap/core" {
   }
 }
 
-/**
- * Where the menus over selected text and under a table and the drag handle stand. They are plugins from the start: one that is registered later makes
- * ProseMirror build all plugin views anew, and the one of Yjs then draws the whole text again.
- */
+/** Where the menus over selected text and under a table and the drag handle stand. What moves them comes with the first touch of the text. */
 export const ToolPlaces = Extension.create<ToolPlacesOptions, ToolPlacesStorage>({
   name: "toolPlaces",
   addOptions: () => ({ handleClass: "", dir: "ltr" }),
@@ -32,36 +28,10 @@ export const ToolPlaces = Extension.create<ToolPlacesOptions, ToolPlacesStorage>
     const { editor, storage, options } = this;
     storage.handle.className = options.handleClass;
     storage.handle.dataset["dragging"] = "false";
-    const handle = DragHandlePlugin({
-      editor,
-      element: storage.handle,
-      computePositionConfig: { ...defaultComputePositionConfig, placement: options.dir === "rtl" ? "right-start" : "left-start" },
-      nestedOptions: normalizeNestedOptions(false),
+    return (["handle", "selectionMenu", "tableMenu"] as const).map((place) => {
+      const key = new PluginKey(place);
+      return latePlugin(key, async () => (await import("./tool-plugins.ts")).toolPlugins[place]({ editor, key, places: storage, dir: options.dir }));
     });
-    return [
-      handle.plugin,
-      BubbleMenuPlugin({
-        pluginKey: "selectionMenu",
-        editor,
-        element: storage.selectionMenu,
-        updateDelay: 80,
-        shouldShow: () => editor.isEditable && hasTextSelected(editor.state),
-        options: { placement: "top", offset: 8 },
-      }),
-      BubbleMenuPlugin({
-        pluginKey: "tableMenu",
-        editor,
-        element: storage.tableMenu,
-        updateDelay: 80,
-        shouldShow: () => editor.isEditable && editor.isActive("table") && editor.state.selection.empty,
-        getReferencedVirtualElement: () => {
-          const position = tableAround(editor.state);
-          const element = position === null ? null : editor.view.nodeDOM(position);
-          return element instanceof HTMLElement ? element : null;
-        },
-        options: { placement: "bottom-start", offset: 8 },
-      }),
-    ];
   },
 });
 
@@ -70,13 +40,4 @@ function floating(): HTMLElement {
   element.style.visibility = "hidden";
   element.style.position = "absolute";
   return element;
-}
-
-function hasTextSelected({ selection, doc }: EditorState): boolean {
-  return isTextSelection(selection) && !selection.empty && doc.textBetween(selection.from, selection.to).length > 0;
-}
-
-function tableAround({ selection: { $from } }: EditorState): number | null {
-  for (let depth = $from.depth; depth > 0; depth--) if ($from.node(depth).type.name === "table") return $from.before(depth);
-  return null;
 }

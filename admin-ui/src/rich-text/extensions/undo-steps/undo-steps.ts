@@ -1,6 +1,12 @@
 import { Extension } from "@tiptap/core";
-import { Plugin } from "@tiptap/pm/state";
+import { type EditorState, Plugin } from "@tiptap/pm/state";
 import { yUndoPluginKey } from "@tiptap/y-tiptap";
+
+/** What follows is a step of undo of its own; nothing where the text is not shared. */
+export function beginUndoStep(state: EditorState): void {
+  const undo = yUndoPluginKey.getState(state) as { undoManager?: { stopCapturing(): void } } | undefined;
+  undo?.undoManager?.stopCapturing();
+}
 
 /**
  * Yjs joins everything typed without a pause of half a second into one step of undo: a whole paragraph, or ten. Here a new line, a new sentence,
@@ -10,8 +16,7 @@ export const UndoSteps = Extension.create({
   name: "undoSteps",
   addProseMirrorPlugins() {
     const begin = (): false => {
-      const undo = yUndoPluginKey.getState(this.editor.state) as { undoManager?: { stopCapturing(): void } } | undefined;
-      undo?.undoManager?.stopCapturing();
+      beginUndoStep(this.editor.state);
       return false;
     };
     const endsSentence = (text: string) => /[.!?؟。]$/.test(text);
