@@ -1,8 +1,10 @@
 /** What queued messages are about, in the words people know: titles, languages, times and file names instead of types and ids. */
 import type { MessageAbout } from "@pressbox/shared/delivery/delivery.schema.ts";
 import { sharedLocale } from "@pressbox/shared/kernel/locale-tag.ts";
-import { entriesPublished, findSchedules, nameEntries, type Schedule, scheduleDue } from "../entries/entries.public.ts";
+import { entriesPublished, findSchedules, nameEntries, type Schedule, scheduleDue, versionsThinningDue } from "../entries/entries.public.ts";
+import { findPeople } from "../identity/identity.public.ts";
 import { assetChanged, nameAssets, uploadAccepted, uploadExpired } from "../media/media.public.ts";
+import { mailDue } from "../notifications/notifications.public.ts";
 import type { Reader } from "../platform/database/database.ts";
 import type { EventType } from "../platform/outbox/outbox.ts";
 import type { MessageRow } from "../platform/outbox/outbox-messages.ts";
@@ -10,8 +12,8 @@ import { findPlaces, type Place } from "./commit-places.repository.ts";
 import { purgeRequested } from "./delivery.events.ts";
 import { everythingKey } from "./delivery.surrogate-keys.ts";
 
-/** Housekeeping that waits for its hour: of interest only when it was tried and failed. */
-export const quietTypes: readonly string[] = [uploadExpired.type];
+/** Housekeeping that waits for its hour, and e-mails for the end of somebody's quiet hours: of interest only when they were tried and failed. */
+export const quietTypes: readonly string[] = [uploadExpired.type, versionsThinningDue.type, mailDue.type];
 
 /** A message of thousands names its first variants; their number stands beside. */
 const namedVariants = 3;
@@ -23,6 +25,7 @@ type Pointer =
   | { readonly kind: "asset-files" | "asset-changed" | "purge-asset"; readonly assetId: string }
   | { readonly kind: "asset-upload"; readonly uploadId: string }
   | { readonly kind: "purge-entry"; readonly entryId: string }
+  | { readonly kind: "mail"; readonly userId: string }
   | { readonly kind: "purge-all" | "other" };
 
 /**
@@ -38,6 +41,10 @@ export async function readMessageSubjects(reader: Reader, messages: readonly Mes
     assetIds: all.flatMap((pointer) => ("assetId" in pointer ? pointer.assetId : [])),
     uploadIds: all.flatMap((pointer) => ("uploadId" in pointer ? pointer.uploadId : [])),
   });
+  const people = await findPeople(
+    reader,
+    all.flatMap((pointer) => ("userId" in pointer ? pointer.userId : [])),
+  );
   const placesOf = (pointer: Pointer): readonly Place[] => {
     if (pointer.kind === "schedule") return pointer.schedules;
     if ("seq" in pointer) return places.get(pointer.seq) ?? [];
@@ -69,6 +76,8 @@ export async function readMessageSubjects(reader: Reader, messages: readonly Mes
       case "asset-changed":
       case "purge-asset":
         return { kind: pointer.kind, assetId: pointer.assetId, fileName: assets.byId(pointer.assetId) ?? "" };
+      case "mail":
+        return { kind: pointer.kind, name: people.get(pointer.userId) ?? "" };
       case "purge-entry":
         return { kind: pointer.kind, variants, total };
       default:
@@ -99,6 +108,8 @@ function pointerOf(message: MessageRow, schedules: ReadonlyMap<string, Schedule>
   if (accepted) return { kind: "asset-files", assetId: accepted.assetId };
   const changed = payloadOf(message, assetChanged);
   if (changed) return { kind: "asset-changed", assetId: changed.assetId };
+  const mail = payloadOf(message, mailDue);
+  if (mail) return { kind: "mail", userId: mail.userId };
   const expired = payloadOf(message, uploadExpired);
   return expired ? { kind: "asset-upload", uploadId: expired.uploadId } : { kind: "other" };
 }

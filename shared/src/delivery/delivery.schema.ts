@@ -88,6 +88,8 @@ export const messageAboutSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(["asset-files", "asset-changed", "asset-upload", "purge-asset"]), ...messageAssetSchema }),
   z.object({ kind: z.literal("purge-entry"), variants: z.array(messageVariantSchema), total: z.number().int() }),
   z.object({ kind: z.literal("purge-all") }),
+  /** An e-mail to a person; `name` is empty where they are gone. */
+  z.object({ kind: z.literal("mail"), name: z.string() }),
   z.object({ kind: z.literal("other") }),
 ]);
 export type MessageAbout = z.infer<typeof messageAboutSchema>;
@@ -103,7 +105,7 @@ export const deliveryMessageSchema = z.object({
   about: messageAboutSchema,
 });
 export const deliveryMessageQuerySchema = pageQuerySchema.extend({
-  queue: z.enum(["delivery", "purge", "media", "schedule"]).optional(),
+  queue: z.enum(["delivery", "purge", "media", "schedule", "mail"]).optional(),
   state: z.enum(["waiting", "planned", "retrying", "dead"]).optional(),
 });
 /** A live variant, as the Delivery page lists it. */

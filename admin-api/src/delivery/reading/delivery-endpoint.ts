@@ -12,7 +12,7 @@ import { findEpochAt } from "../delivery.repository.ts";
 import type { RegionState } from "../region/region-state.ts";
 import { type DeliveryRequest, parseDeliveryUrl } from "./delivery-request.ts";
 import { createEntryReader, type View } from "./entry-reader.ts";
-import { type HttpAnswer, httpAnswer, isDeliveryUrl, isReady, send, sendOptions, sendProblem } from "./http-answer.ts";
+import { type HttpAnswer, httpAnswer, isDeliveryUrl, isPreviewUrl, isReady, send, sendOptions, sendProblem } from "./http-answer.ts";
 import { createListReader } from "./list-reader.ts";
 import { createSettingsSource, type DeliverySettings } from "./settings.ts";
 
@@ -31,7 +31,7 @@ interface Kept {
 }
 
 export interface DeliveryEndpoint {
-  /** Answers a reader's request; false when it is not one (another path, or `?at=`, which needs to know who asks). */
+  /** Answers a reader's request; false when it is not one (another path, a preview, or `?at=`, which needs to know who asks). */
   answer(request: IncomingMessage, response: ServerResponse): boolean;
   /** Answers `?at=` for somebody who may travel in time. */
   answerAt(request: IncomingMessage, response: ServerResponse): Promise<void>;
@@ -106,7 +106,7 @@ export function createDeliveryEndpoint(deps: DeliveryDeps, observer?: EndpointOb
   return {
     answer(request, response) {
       const { url, method } = request;
-      if (!isDeliveryUrl(url)) return false;
+      if (!isDeliveryUrl(url) || isPreviewUrl(url)) return false;
       const there = method === "GET" || method === "HEAD" ? currentAnswer(url) : undefined;
       if (there && isReady(request, there)) {
         observer?.countHit();

@@ -6,6 +6,7 @@ import type { z } from "zod";
 import { listContentTypes } from "../../content-types/content-types.public.ts";
 import { findPeople } from "../../identity/identity.public.ts";
 import type { Reader } from "../../platform/database/database.ts";
+import { queueNames } from "../../platform/outbox/outbox.ts";
 import { countQueues } from "../../platform/outbox/outbox-messages.ts";
 import type { DeliveryDeps } from "../delivery.deps.ts";
 import { findCommitSeq } from "../delivery.repository.ts";
@@ -15,11 +16,10 @@ type LiveVariant = z.infer<typeof liveVariantSchema>;
 
 /** A commit of thousands shows its first variants; its size stands beside. */
 const variantsShown = 20;
-const queues = ["delivery", "purge", "media", "schedule"] as const;
 
 export async function readOverview({ database, clock, region, cdn }: DeliveryDeps): Promise<z.infer<typeof deliveryOverviewSchema>> {
   const state = await region.state();
-  const counts = await countQueues(database.read, clock, queues);
+  const counts = await countQueues(database.read, clock, queueNames);
   return {
     region: region.name,
     epoch: state.epoch,

@@ -1,6 +1,6 @@
 /** One entry for readers: finds the variant that answers, looks up what it shows, renders it. Three rounds to the store at most. */
 
-import type { Field } from "@pressbox/shared/content-types/content-types.schema.ts";
+import type { ContentTypeDefinition, Field } from "@pressbox/shared/content-types/content-types.schema.ts";
 import type { DeliveredEntry, DeliveredReference } from "@pressbox/shared/delivery/delivery.schema.ts";
 import { canonicalJson } from "@pressbox/shared/kernel/canonical-json.ts";
 import { LRUCache } from "lru-cache";
@@ -34,6 +34,8 @@ export interface Found {
 export interface EntryReader {
   bySlug(view: View, name: SlugName): Promise<Answer>;
   byId(view: View, locale: string, entryId: string): Promise<Answer>;
+  /** A document that is not among the published ones (a draft), with its own definition. Nothing of it is kept. */
+  renderOnce(view: View, found: Found, document: DeliveryDocument, definition: ContentTypeDefinition): Promise<DeliveredEntry>;
   /** Many at once, for lists. Those without a document are left out. */
   renderMany(
     view: View,
@@ -60,6 +62,13 @@ export function createEntryReader(region: Region, documents: DocumentSource): En
   }
 
   type Shown = Awaited<ReturnType<typeof lookUp>>;
+  interface Rendering {
+    readonly view: View;
+    readonly found: Found;
+    readonly document: DeliveryDocument;
+    readonly shown: Shown;
+    readonly isWanted?: ((field: Field) => boolean) | undefined;
+  }
 
   function surroundings(view: View, chain: readonly string[], shown: Shown) {
     const assets = new Map<string, DeliveredAsset | null>();
@@ -81,7 +90,10 @@ export function createEntryReader(region: Region, documents: DocumentSource): En
 
   function render(view: View, found: Found, document: DeliveryDocument, shown: Shown, isWanted?: (field: Field) => boolean): DeliveredEntry | null {
     const definition = view.settings.definitionOf(document.type);
-    if (!definition) return null;
+    return definition ? renderAs(definition, { view, found, document, shown, isWanted }) : null;
+  }
+
+  function renderAs(definition: ContentTypeDefinition, { view, found, document, shown, isWanted }: Rendering): DeliveredEntry {
     const chain = view.settings.chainOf(found.requestedLocale) ?? [found.requestedLocale];
     const { span } = found;
     return {
@@ -142,6 +154,9 @@ export function createEntryReader(region: Region, documents: DocumentSource): En
       const [spans = []] = await region.liveSpans([entryId], view.state, view.epoch);
       const best = firstOfChain(spans, chain);
       return best ? answer(view, { span: best, alternates: spans, requestedLocale: locale }, keys) : { status: 404, surrogateKeys: keys };
+    },
+    async renderOnce(view, found, document, definition) {
+      return renderAs(definition, { view, found, document, shown: await lookUp(view, [document]) });
     },
     async renderMany(view, found, isWanted) {
       const made = await documents.find(found.map((each) => each.span));

@@ -189,3 +189,6 @@ export function sendOptions(response: ServerResponse): void {
 }
 
 export const isDeliveryUrl = (url: string | undefined): url is string => url?.startsWith(deliveryPrefix) === true;
+
+/** Drafts are answered elsewhere, without anything that keeps answers. No language is called `preview`. */
+export const isPreviewUrl = (url: string): boolean => url.startsWith(`${deliveryPrefix}preview/`);

@@ -46,6 +46,8 @@ function Act({ about, type }: { about: MessageAbout; type: string }): string {
       return t("messages.subjects.purge");
     case "purge-all":
       return t("messages.subjects.purgeAll");
+    case "mail":
+      return t("messages.subjects.mail", { name: about.name });
     case "other":
       return type;
   }
