@@ -5,11 +5,21 @@ import type { FieldValues } from "@pressbox/shared/content-types/field-values.ts
 import { canonicalJson } from "@pressbox/shared/kernel/canonical-json.ts";
 import { idSchema } from "@pressbox/shared/kernel/ids.ts";
 import { richTextReferences, richTextToPlainText } from "@pressbox/shared/rich-text/rich-text-extract.ts";
+import { asCompared } from "@pressbox/shared/rich-text/upgrades/upgrade-rich-text.ts";
 import { searchText } from "../platform/database/like.ts";
 import type { OutgoingReference } from "../references/references.public.ts";
 
-/** SHA-256 of the canonical JSON, hex: equal fields have equal hashes. */
-export const hashOf = (fields: FieldValues): string => createHash("sha256").update(canonicalJson(fields)).digest("hex");
+/** SHA-256 of the canonical JSON, hex: equal fields have equal hashes, also across formats of rich text that only grew (decision 0036). */
+export const hashOf = (fields: FieldValues): string =>
+  createHash("sha256")
+    .update(canonicalJson(mapValues(fields, asCompared)))
+    .digest("hex");
+
+/** Whether two values of a field say the same. Nothing and null do. */
+export const isSameValue = (one: unknown, other: unknown): boolean => canonicalJson(asCompared(one ?? null)) === canonicalJson(asCompared(other ?? null));
+
+const mapValues = (fields: FieldValues, change: (value: unknown) => unknown): FieldValues =>
+  Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, change(value)]));
 
 /** Own and shared fields of the definition together; values of removed fields are left out. */
 export function mergeFields(definition: ContentTypeDefinition, own: FieldValues, shared: FieldValues): FieldValues {

@@ -35,6 +35,10 @@ export interface Draft extends DraftKey {
   /** Who changed it since its last version. */
   readonly draftAuthors: readonly string[];
   readonly status: VariantStatus;
+  /** When it first differed from its last version; null while it does not. */
+  readonly unversionedSince: Date | null;
+  /** Suggestions that nobody has decided. */
+  readonly openSuggestions: number;
 }
 
 type DraftRow = Omit<Draft, "fields" | "fieldRevisions" | "draftAuthors" | "status"> & {

@@ -43,6 +43,8 @@ const draftOf = (title: string, more: Partial<DraftContent> = {}): DraftContent 
   fieldRevisions: { title: 1 },
   draftRevision: 1,
   draftHash: title,
+  unversionedSince: null,
+  openSuggestions: 0,
   formatVersion,
   contentTypeVersion: 1,
   updatedAt: at,
@@ -76,7 +78,7 @@ describe("versions", () => {
   test("freeze the draft, become its head, and are listed newest first without their fields", async () => {
     for (const number of [1, 2, 3]) {
       const draft = (await findDraft(database.read, { entryId: id, locale: "en" }))!;
-      await database.transaction((tx) => insertVersion(tx, draft, { number, kind: "manual", reason: "", authors: ["ana"], createdById: "ana", at }));
+      await database.transaction((tx) => insertVersion(tx, draft, { number, kind: "manual", reason: "", name: "", authors: ["ana"], createdById: "ana", at }));
     }
     expect(await findDraft(database.read, { entryId: id, locale: "en" })).toMatchObject({ headVersion: 3, draftAuthors: [] });
     const page = await findVersionPage(database.read, { entryId: id, locale: "en" }, 3, 1);

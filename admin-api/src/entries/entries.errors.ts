@@ -13,6 +13,11 @@ export const entryIsUsed = (usedBy: readonly unknown[]) =>
 /** 422 with every reason a gate found. */
 export const publishRefused = (errors: readonly FieldProblem[], findings: readonly unknown[]) =>
   new AppError("entries.publish_refused", 422, "This cannot be published yet.", { errors, details: { findings } });
+/** 409 with how many suggestions are open in which locales (`*`: the shared fields). Publishing leaves them out; a person says whether that is meant. */
+export const suggestionsOpen = (open: readonly { locale: string; count: number }[]) =>
+  new AppError("entries.open_suggestions", 409, "Suggestions are open: publishing leaves them out. Confirm that this is meant.", {
+    details: { count: open.reduce((sum, each) => sum + each.count, 0), open },
+  });
 export const nothingLive = (locale: string) => new AppError("entries.not_live", 409, `Readers do not see this entry in ${locale}.`);
 /** 403: new shared fields would go live in languages that the actor may not publish. */
 export const sharedPublishNotAllowed = (locales: readonly string[]) =>
@@ -28,3 +33,6 @@ export const slugTaken = (path: string, slug: string, locale: string) =>
   new AppError("entries.slug_taken", 409, `Another entry has the slug ${slug} in ${locale}.`, {
     errors: [{ path, rule: "slug_taken", message: `Another entry has the slug ${slug}.` }],
   });
+/** 422: texts and values together are longer than a draft may be (draft-size.ts). */
+export const draftTooLarge = (limit: number) =>
+  new AppError("entries.draft_too_large", 422, `A draft holds at most ${limit} characters of texts and values.`, { details: { limit } });

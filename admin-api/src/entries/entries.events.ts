@@ -6,5 +6,8 @@ export const entriesPublished = eventType("entries.published", "delivery", z.obj
 /** Order of commits = order of numbers = order of these messages. */
 export const publicationOrderingKey = "publication";
 
+/** Checkpoints are thinned, from the entry after `after` on; at the end it goes round for the next night. */
+export const versionsThinningDue = eventType("entries.versions_thinning_due", "schedule", z.object({ after: z.string() }));
+
 /** Schedules that fall due together: they go live in one transaction. */
 export const scheduleDue = eventType("entries.schedule_due", "schedule", z.object({ scheduleIds: z.array(z.string()).min(1) }));

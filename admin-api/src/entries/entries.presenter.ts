@@ -98,9 +98,10 @@ export interface VersionSurroundings {
 
 export function presentVersionSummary(version: VersionRow, { liveVersion, events, names }: VersionSurroundings): VersionSummary {
   const act = ({ at, byId, reason }: Omit<PublicationEvent, "version" | "end">) => ({ at: at.toISOString(), by: person(byId, names), reason });
-  const { number, title, hash, kind, reason } = version;
+  const { number, name, title, hash, kind, reason } = version;
   return {
     number,
+    name,
     title,
     hash,
     kind,
@@ -114,8 +115,8 @@ export function presentVersionSummary(version: VersionRow, { liveVersion, events
 }
 
 export function presentVersion(version: Version, surroundings: VersionSurroundings): VersionView {
-  const { fields, contentTypeVersion, formatVersion } = version;
-  return { ...presentVersionSummary(version, surroundings), fields, contentTypeVersion, formatVersion };
+  const { fields, suggested, contentTypeVersion, formatVersion } = version;
+  return { ...presentVersionSummary(version, surroundings), fields, suggested, contentTypeVersion, formatVersion };
 }
 
 /** @param nextPublishes by `entryId/locale` */

@@ -2,9 +2,15 @@
 import type { Reader } from "../platform/database/database.ts";
 import { countEntriesOfType } from "./drafts.repository.ts";
 
-export { entriesPublished, publicationOrderingKey, scheduleDue } from "./entries.events.ts";
+export { entryInBin } from "./entries.errors.ts";
+export { entriesPublished, publicationOrderingKey, scheduleDue, versionsThinningDue } from "./entries.events.ts";
+export { findEntryStates, readDraftFields } from "./entry-states.ts";
+export type { Gate, GateFinding, PublishCandidate } from "./gates.ts";
 export { nameEntries } from "./name-entries.ts";
+export { type PreviewDraft, readPreviewDraft } from "./preview-draft.ts";
 export { findSchedules, type Schedule } from "./schedules.repository.ts";
+export { cleanFields } from "./suggestions.ts";
+export { openVariantHead, type VariantHead } from "./variant-head.ts";
 
 /** Whether entries of a type exist, the bin included. */
 export const hasEntriesOfType = async (reader: Reader, key: string): Promise<boolean> => (await countEntriesOfType(reader, key)) > 0;

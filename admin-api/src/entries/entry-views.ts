@@ -13,6 +13,7 @@ import { type EntryPage, findEntryPage, findEntryRow } from "./entry-list.reposi
 import { type OpenVariant, openEntry, openVariant } from "./open-entry.ts";
 import { findPublications, type Publication } from "./publications.repository.ts";
 import { findNextPublishes, findSchedulesOfEntry } from "./schedules.repository.ts";
+import { cleanFields } from "./suggestions.ts";
 import { findVersionsByKeys } from "./versions.repository.ts";
 import { changedKeys } from "./write-draft.ts";
 
@@ -43,7 +44,7 @@ async function fieldsChangedSincePublish(reader: Reader, { own, shared, type }: 
   );
   const known = new Set(type.definition.fields.map((field) => field.key));
   return pairs.flatMap(({ draft }) =>
-    changedKeys(versions.find((version) => version.locale === draft.locale)?.fields ?? {}, draft.fields).filter((key) => known.has(key)),
+    changedKeys(versions.find((version) => version.locale === draft.locale)?.fields ?? {}, cleanFields(draft.fields)).filter((key) => known.has(key)),
   );
 }
 

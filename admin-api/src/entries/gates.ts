@@ -19,6 +19,8 @@ export interface PublishCandidate {
   readonly fields: FieldValues;
   readonly slug: string;
   readonly title: string;
+  /** Suggestions that nobody had decided in what was frozen: they are left out. */
+  readonly openSuggestions: number;
   /** True when it is live already and only gets a new shared version. */
   readonly isRepublished: boolean;
 }

@@ -2,6 +2,8 @@ import type { FieldValues } from "@pressbox/shared/content-types/field-values.ts
 import type { VersionSummary } from "@pressbox/shared/entries/entries.schema.ts";
 import type { Reader, Tx } from "../platform/database/database.ts";
 import type { Draft, DraftKey } from "./drafts.repository.ts";
+import { packFields, unpackFields } from "./packed-fields.ts";
+import { cleanFields, suggestedFields } from "./suggestions.ts";
 
 export type VersionKind = VersionSummary["kind"];
 
@@ -10,6 +12,8 @@ export interface VersionRow {
   readonly entryId: string;
   readonly locale: string;
   readonly number: number;
+  /** Given by a person; empty for none. */
+  readonly name: string;
   readonly title: string;
   readonly hash: string;
   readonly kind: VersionKind;
@@ -21,13 +25,17 @@ export interface VersionRow {
   readonly formatVersion: number;
 }
 export interface Version extends VersionRow {
+  /** Without the suggestions that were open. */
   readonly fields: FieldValues;
+  /** The rich texts in which suggestions were open, as they stood in the draft. */
+  readonly suggested: FieldValues;
 }
 
 const summary = {
   entryId: true,
   locale: true,
   number: true,
+  name: true,
   title: true,
   hash: true,
   kind: true,
@@ -44,7 +52,13 @@ const toRow = (row: Row): VersionRow => ({ ...row, authors: JSON.parse(row.autho
 
 export async function findVersion(reader: Reader, { entryId, locale }: DraftKey, number: number): Promise<Version | null> {
   const row = await reader.entryVersion.findUnique({ where: { entryId_locale_number: { entryId, locale, number } } });
-  return row && { ...toRow(row), fields: JSON.parse(row.fields) as FieldValues };
+  return row && { ...toRow(row), fields: unpackFields(row), suggested: readSuggested(row.suggested) };
+}
+
+/** One version without its fields. */
+export async function findVersionRow(reader: Reader, { entryId, locale }: DraftKey, number: number): Promise<VersionRow | null> {
+  const row = await reader.entryVersion.findUnique({ where: { entryId_locale_number: { entryId, locale, number } }, select: summary });
+  return row && toRow(row);
 }
 
 /** Versions by exact keys, one query for up to 300 of them. */
@@ -54,7 +68,7 @@ export async function findVersionsByKeys(reader: Reader, keys: readonly (DraftKe
     const rows = await reader.entryVersion.findMany({
       where: { OR: keys.slice(start, start + 300).map(({ entryId, locale, number }) => ({ entryId, locale, number })) },
     });
-    found.push(...rows.map((row) => ({ ...toRow(row), fields: JSON.parse(row.fields) as FieldValues })));
+    found.push(...rows.map((row) => ({ ...toRow(row), fields: unpackFields(row), suggested: readSuggested(row.suggested) })));
   }
   return found;
 }
@@ -74,20 +88,27 @@ export interface NewVersion {
   readonly number: number;
   readonly kind: VersionKind;
   readonly reason: string;
+  readonly name: string;
   readonly authors: readonly string[];
   readonly createdById: string;
   readonly at: Date;
 }
 
-/** Freezes a draft's fields as a version, and makes it the draft's head. */
+const readSuggested = (text: string): FieldValues => (text === "" ? {} : (JSON.parse(text) as FieldValues));
+
+/** Freezes a draft's fields as a version, what is suggested beside them, and makes it the draft's head. */
 export async function insertVersion(tx: Tx, draft: Draft, version: NewVersion): Promise<void> {
   const { entryId, locale } = draft;
+  const fields = cleanFields(draft.fields);
+  const suggested = suggestedFields(draft.fields);
   await tx.entryVersion.create({
     data: {
       entryId,
       locale,
       number: version.number,
-      fields: JSON.stringify(draft.fields),
+      ...(version.kind === "checkpoint" ? packFields(fields) : { fields: JSON.stringify(fields) }),
+      suggested: Object.keys(suggested).length === 0 ? "" : JSON.stringify(suggested),
+      name: version.name,
       title: draft.title,
       hash: draft.draftHash,
       formatVersion: draft.formatVersion,
@@ -100,5 +121,23 @@ export async function insertVersion(tx: Tx, draft: Draft, version: NewVersion): 
     },
     select: { number: true },
   });
-  await tx.variant.updateMany({ where: { entryId, locale }, data: { headVersion: version.number, draftAuthors: "[]" } });
+  await tx.variant.updateMany({ where: { entryId, locale }, data: { headVersion: version.number, draftAuthors: "[]", unversionedSince: null } });
+}
+
+/** Somebody wants a checkpoint for good (kept, planned, published): it becomes a version of that kind, is no longer packed and no longer thinned. */
+export async function keepCheckpoint(
+  tx: Tx,
+  { entryId, locale, number }: DraftKey & { number: number },
+  kept: Pick<NewVersion, "kind" | "reason" | "createdById">,
+) {
+  const key = { entryId, locale, number };
+  const row = await tx.entryVersion.findUnique({ where: { entryId_locale_number: key }, select: { fields: true, packed: true } });
+  if (row === null) return;
+  const { kind, reason, createdById } = kept;
+  const fields = JSON.stringify(unpackFields(row));
+  await tx.entryVersion.updateMany({ where: { ...key, kind: "checkpoint" }, data: { kind, reason, createdById, fields, packed: null } });
+}
+
+export async function setVersionName(tx: Tx, { entryId, locale, number }: DraftKey & { number: number }, name: string): Promise<void> {
+  await tx.entryVersion.updateMany({ where: { entryId, locale, number }, data: { name } });
 }

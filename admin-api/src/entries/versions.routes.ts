@@ -1,13 +1,24 @@
-import { createVersionInputSchema, variantViewSchema, versionSummarySchema, versionViewSchema } from "@pressbox/shared/entries/entries.schema.ts";
+import {
+  blameQuerySchema,
+  blameSchema,
+  createVersionInputSchema,
+  nameVersionInputSchema,
+  restoreVersionInputSchema,
+  variantViewSchema,
+  versionSummarySchema,
+  versionViewSchema,
+} from "@pressbox/shared/entries/entries.schema.ts";
 import { idSchema } from "@pressbox/shared/kernel/ids.ts";
 import { localeTagSchema, sharedLocale } from "@pressbox/shared/kernel/locale-tag.ts";
 import { pageQuerySchema, pageSchema } from "@pressbox/shared/kernel/pagination.ts";
 import { z } from "zod";
 import { revisionTag } from "../platform/http/entity-tag.ts";
 import { defineRoute, type Route } from "../platform/http/route.ts";
+import { readBlame } from "./blame/read-blame.ts";
 import type { EntriesDeps } from "./entries.deps.ts";
 import { readVariant } from "./entry-views.ts";
 import { createVersion } from "./use-cases/create-version.ts";
+import { nameVersion } from "./use-cases/name-version.ts";
 import { restoreVersion } from "./use-cases/restore-version.ts";
 import { readVersion, readVersionPage } from "./version-views.ts";
 
@@ -46,9 +57,23 @@ export function versionsRoutes(deps: EntriesDeps): Route[] {
       responses: { 200: versionViewSchema, 201: versionViewSchema },
       async handle({ actor, params, body }) {
         const key = { entryId: params.id, locale: params.locale };
-        const { number, isNew } = await createVersion(deps, actor, { ...key, reason: body.reason });
+        const { number, isNew } = await createVersion(deps, actor, { ...key, ...body });
         return { status: isNew ? 201 : 200, body: await readVersion(read, actor, key, number) };
       },
+    }),
+    defineRoute({
+      tag,
+      method: "get",
+      path: "/api/v1/entries/{id}/variants/{locale}/blame",
+      summary: "Who wrote each word of a rich text, and when",
+      permission: "entry.read",
+      params,
+      query: blameQuerySchema,
+      responses: { 200: blameSchema },
+      handle: async ({ actor, params, query }) => ({
+        status: 200,
+        body: await readBlame(read, actor, { entryId: params.id, locale: params.locale }, query.field),
+      }),
     }),
     defineRoute({
       tag,
@@ -65,14 +90,30 @@ export function versionsRoutes(deps: EntriesDeps): Route[] {
     }),
     defineRoute({
       tag,
-      method: "post",
-      path: `${path}/{number}/restore`,
-      summary: "Bring a version's texts back into the draft; what the draft held is frozen first",
+      method: "patch",
+      path: `${path}/{number}`,
+      summary: "Name a version; a named one is never thinned",
       permission: "entry.translate",
       params: versionParams,
+      body: nameVersionInputSchema,
+      responses: { 200: versionViewSchema },
+      async handle({ actor, params, body }) {
+        const key = { entryId: params.id, locale: params.locale };
+        await nameVersion(deps, actor, { ...key, number: params.number, name: body.name });
+        return { status: 200, body: await readVersion(read, actor, key, params.number) };
+      },
+    }),
+    defineRoute({
+      tag,
+      method: "post",
+      path: `${path}/{number}/restore`,
+      summary: "Bring a version's texts back into the draft, all or those of some fields; what the draft held is frozen first",
+      permission: "entry.translate",
+      params: versionParams,
+      body: restoreVersionInputSchema,
       responses: { 200: variantViewSchema },
-      async handle({ actor, params, ifMatch }) {
-        await restoreVersion(deps, actor, { entryId: params.id, locale: params.locale, number: params.number, ifMatch });
+      async handle({ actor, params, body, ifMatch }) {
+        await restoreVersion(deps, actor, { entryId: params.id, locale: params.locale, number: params.number, only: body.fields, ifMatch });
         const variant = await readVariant(read, actor, params.id, params.locale);
         return { status: 200, body: variant, headers: { ETag: revisionTag(variant.revision) } };
       },

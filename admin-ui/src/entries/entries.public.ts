@@ -1,4 +1,11 @@
 export { NewEntryDialog } from "./components/new-entry-dialog.tsx";
 export { VariantChips } from "./components/variant-chips.tsx";
+export type { Draft } from "./draft/draft-connection.ts";
+export { changeField, useDraftState } from "./draft/use-draft.ts";
+export { type Editor, useEditor } from "./editor/editor-context.tsx";
+export { type EditorPlugin, type TextPlace, useOpenPanel } from "./editor/editor-plugin.ts";
+export { useEditorTools } from "./editor/editor-tools.tsx";
+export { useFaultWords } from "./editor/field-problems.ts";
+export { useEditorView } from "./editor/use-editor-view.ts";
 export { binPath, contentListPath, entryPath } from "./entries.paths.ts";
 export { type EntryFilter, fewEntriesQuery } from "./entries.queries.ts";

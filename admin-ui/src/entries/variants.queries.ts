@@ -6,17 +6,14 @@ import {
   publishProgressSchema,
   type VariantView,
   variantViewSchema,
-  versionSummarySchema,
-  versionViewSchema,
 } from "@pressbox/shared/entries/entries.schema.ts";
-import { pageSchema } from "@pressbox/shared/kernel/pagination.ts";
 import { queryOptions } from "@tanstack/react-query";
 import { callApi } from "../platform/api-client.ts";
 import { queryClient } from "../platform/query-client.ts";
 import { entryKeys, invalidateEntryLists } from "./entries.queries.ts";
 
-const variantPath = (entryId: string, locale: string) => `/entries/${entryId}/variants/${encodeURIComponent(locale)}`;
-const variantKey = (entryId: string, locale: string) => [...entryKeys.detail(entryId), "variant", locale] as const;
+export const variantPath = (entryId: string, locale: string) => `/entries/${entryId}/variants/${encodeURIComponent(locale)}`;
+export const variantKey = (entryId: string, locale: string) => [...entryKeys.detail(entryId), "variant", locale] as const;
 
 export const entryQuery = (entryId: string) =>
   queryOptions({
@@ -41,21 +38,6 @@ export const variantQuery = (entryId: string, locale: string) =>
     queryKey: variantKey(entryId, locale),
     queryFn: ({ signal }) => callApi("GET", variantPath(entryId, locale), variantViewSchema, { signal }),
     staleTime: 5_000,
-  });
-
-export const versionsQuery = (entryId: string, locale: string) =>
-  queryOptions({
-    queryKey: [...variantKey(entryId, locale), "versions"] as const,
-    queryFn: async ({ signal }) =>
-      (await callApi("GET", `${variantPath(entryId, locale)}/versions`, pageSchema(versionSummarySchema), { query: { limit: 50 }, signal })).items,
-    staleTime: 5_000,
-  });
-
-export const versionQuery = (entryId: string, locale: string, number: number) =>
-  queryOptions({
-    queryKey: [...variantKey(entryId, locale), "versions", number] as const,
-    queryFn: ({ signal }) => callApi("GET", `${variantPath(entryId, locale)}/versions/${number}`, versionViewSchema, { signal }),
-    staleTime: Number.POSITIVE_INFINITY,
   });
 
 /** The ladder of the last publish: asked every second until all of it is climbed. */
@@ -84,12 +66,6 @@ export const cancelSchedule = (entryId: string, scheduleId: string) => callApi("
 
 export const startVariant = (entryId: string, locale: string, copyFrom: string | undefined) =>
   callApi("PUT", variantPath(entryId, locale), variantViewSchema, { body: copyFrom === undefined ? {} : { copyFrom } });
-
-export const createVersion = (entryId: string, locale: string, reason: string) =>
-  callApi("POST", `${variantPath(entryId, locale)}/versions`, versionSummarySchema, { body: { reason } });
-
-export const restoreVersion = (entryId: string, locale: string, number: number) =>
-  callApi("POST", `${variantPath(entryId, locale)}/versions/${number}/restore`, variantViewSchema, { body: {} });
 
 /** Everything about an entry is asked again: after a publish, a store, a restore. */
 export async function refreshEntry(entryId: string): Promise<void> {

@@ -36,6 +36,8 @@ export const serverMessageSchema = z.discriminatedUnion("type", [
   /** Something beside the text has changed: ask for it again. */
   z.object({ type: z.literal("changed"), topic: z.enum(["comments", "versions", "checks"]) }),
   z.object({ type: z.literal("outdated"), formatVersion: z.number().int() }),
+  /** What you sent would make the draft larger than `limit` (draft-size.ts): it was left out. Keep it; send it again when it is shorter. */
+  z.object({ type: z.literal("full"), limit: z.number().int() }),
 ]);
 export type ServerMessage = z.infer<typeof serverMessageSchema>;
 
@@ -49,6 +51,9 @@ export const valuesMapName = "values";
 /** Name of a field's own type in the document: its key, except where that would be the map of plain values. */
 export const draftTypeName = (fieldKey: string): string => (fieldKey === valuesMapName ? `${valuesMapName}~` : fieldKey);
 export const fieldKeyOfType = (typeName: string): string => (typeName === `${valuesMapName}~` ? valuesMapName : typeName);
+
+/** Why a socket is closed: application codes of RFC 6455 (4000–4999), and its own for a message that is too big. */
+export const closeCodes = { tooBig: 1009, malformed: 4400, sessionEnded: 4401, rightsChanged: 4403, tooMany: 4429 } as const;
 
 /** Why a document is not opened, as the provider's `authenticationFailed` reason. */
 export const refusals = { notAllowed: "not-allowed", notFound: "not-found", otherGeneration: "other-generation", unavailable: "unavailable" } as const;

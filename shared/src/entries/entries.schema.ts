@@ -103,7 +103,7 @@ export const entryListQuerySchema = pageQuerySchema.extend({
 });
 export type EntryListQuery = z.infer<typeof entryListQuerySchema>;
 
-/** Field values by key; rich text as JSON, `{"$html": "…"}` or `{"$markdown": "…"}`. Null empties a field. */
+/** Field values by key; rich text as JSON, `{"$html": "…"}` or `{"$markdown": "…"}` (with `"unknown": "keep"` for legacy blocks). Null empties a field. */
 export const fieldsInputSchema = z.record(z.string().max(40), z.unknown());
 export const createEntryInputSchema = z.strictObject({ type: contentTypeKeySchema, locale: localeTagSchema, fields: fieldsInputSchema.default({}) });
 export type CreateEntryInput = z.infer<typeof createEntryInputSchema>;
@@ -121,13 +121,23 @@ const whenInput = {
     .regex(/^[+-]\d{2}:\d{2}$/)
     .optional(),
 };
-export const publishInputSchema = z.strictObject({ version: z.number().int().min(1).optional(), ...whenInput, reason: z.string().max(1000).default("") });
+/** What a person was asked and said yes to: that suggestions which are open are left out. */
+export const confirmationSchema = z.enum(["open-suggestions"]);
+export type Confirmation = z.infer<typeof confirmationSchema>;
+const confirmed = z.array(confirmationSchema).max(10).default([]);
+export const publishInputSchema = z.strictObject({
+  version: z.number().int().min(1).optional(),
+  ...whenInput,
+  reason: z.string().max(1000).default(""),
+  confirmed,
+});
 export const unpublishInputSchema = z.strictObject({ ...whenInput, reason: z.string().max(1000).default("") });
 /** Several locales of one entry at once, all or none. */
 export const publishSetInputSchema = z.strictObject({
   locales: z.array(localeTagSchema).min(1).max(100),
   ...whenInput,
   reason: z.string().max(1000).default(""),
+  confirmed,
 });
 
 /**
@@ -151,9 +161,11 @@ export type VersionPublication = z.infer<typeof versionPublicationSchema>;
 
 export const versionSummarySchema = z.object({
   number: z.number().int(),
+  /** Given by a person; empty for none. */
+  name: z.string(),
   title: z.string(),
   hash: z.string(),
-  kind: z.enum(["manual", "publish", "schedule", "restore"]),
+  kind: z.enum(["manual", "checkpoint", "publish", "schedule", "restore"]),
   reason: z.string(),
   authors: z.array(person),
   createdBy: person,
@@ -165,11 +177,36 @@ export const versionSummarySchema = z.object({
 export type VersionSummary = z.infer<typeof versionSummarySchema>;
 export const versionViewSchema = versionSummarySchema.extend({
   fields: z.record(z.string(), z.unknown()),
+  /** Rich texts in which suggestions were open, as they stood; `fields` has them without. */
+  suggested: z.record(z.string(), z.unknown()),
   contentTypeVersion: z.number().int(),
   formatVersion: z.number().int(),
 });
 export type VersionView = z.infer<typeof versionViewSchema>;
-export const createVersionInputSchema = z.strictObject({ reason: z.string().max(1000).default("") });
+const versionName = z.string().trim().max(200);
+export const createVersionInputSchema = z.strictObject({ reason: z.string().max(1000).default(""), name: versionName.default("") });
+/** An empty name takes it away. */
+export const nameVersionInputSchema = z.strictObject({ name: versionName });
+/** Without `fields` the whole version comes back. */
+export const restoreVersionInputSchema = z.strictObject({ fields: z.array(z.string().max(40)).min(1).max(100).optional() });
+
+/** A stretch of a paragraph that has one origin. Several people where only the version is known that brought it; `at` null where nothing is. */
+export const blameRunSchema = z.object({
+  /** In UTF-16 units, as strings count. */
+  length: z.number().int(),
+  people: z.array(person),
+  at: z.iso.datetime().nullable(),
+  /** The version that first had these words; null where the live document itself tells. */
+  version: z.number().int().nullable(),
+});
+export type BlameRun = z.infer<typeof blameRunSchema>;
+/** Who wrote a rich text, paragraph by paragraph in reading order; the runs of each cover its text. */
+export const blameSchema = z.object({
+  field: z.string(),
+  blocks: z.array(z.object({ id: z.string().nullable(), text: z.string(), runs: z.array(blameRunSchema) })),
+});
+export type Blame = z.infer<typeof blameSchema>;
+export const blameQuerySchema = z.object({ field: z.string().max(40) });
 
 /** Where an entry is used: by whom, in which locale (`*` for shared fields), and whether in a draft or live. */
 export const entryUseSchema = z.object({

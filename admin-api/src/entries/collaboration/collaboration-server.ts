@@ -7,14 +7,14 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { Redis as RedisExtension } from "@hocuspocus/extension-redis";
-import { type Document, type Extension, Hocuspocus, type onStatelessPayload } from "@hocuspocus/server";
-import { clientMessageSchema, type ServerMessage } from "@pressbox/shared/entries/collaboration.protocol.ts";
+import { type Connection, type Document, type Extension, Hocuspocus, type onStatelessPayload } from "@hocuspocus/server";
+import { clientMessageSchema, closeCodes, type ServerMessage } from "@pressbox/shared/entries/collaboration.protocol.ts";
 import { formatVersion } from "@pressbox/shared/rich-text/rich-text.format.ts";
 import { Redis } from "ioredis";
 import { createAnnouncements } from "./announcements.ts";
 import { guardAwareness } from "./awareness-guard.ts";
 import type { CollaborationDeps, SocketContext } from "./collaboration.deps.ts";
-import { closeCodes, createCollaborationSocket } from "./collaboration-socket.ts";
+import { createCollaborationSocket } from "./collaboration-socket.ts";
 import { createLiveDrafts } from "./create-live-drafts.ts";
 import { findUnstored } from "./draft-documents.repository.ts";
 import { type LiveDocument, openLiveDocument } from "./live-document.ts";
@@ -22,6 +22,7 @@ import type { LiveDrafts } from "./live-drafts.ts";
 import { openConnection } from "./open-connection.ts";
 import { loadDocument } from "./open-document.ts";
 import { createPresence, type Presence } from "./presence.ts";
+import { createUpdateGuard, type UpdateGuard } from "./update-guard.ts";
 
 const storeDelays = { debounce: 1_000, maxDebounce: 5_000 };
 const storeAgainMs = 2_000;
@@ -41,6 +42,8 @@ export interface CollaborationServer {
 export function createCollaborationServer(deps: CollaborationDeps): CollaborationServer {
   const live = new WeakMap<Document, LiveDocument>();
   const liveOf = (document: Document) => live.get(document)!;
+  const guard = createUpdateGuard();
+  let isClosing = false;
   const { redisUrl } = deps.config;
   const extensions: Extension[] = redisUrl ? [new RedisExtension({ createClient: () => connectForDocuments(deps, redisUrl), prefix: "pressbox:draft" })] : [];
 
@@ -65,7 +68,12 @@ export function createCollaborationServer(deps: CollaborationDeps): Collaboratio
       if (context.opened.isOutdated) send({ type: "outdated", formatVersion });
     },
     beforeHandleAwareness: guardAwareness,
-    onStateless: (payload) => answerMark(deps, liveOf(payload.document), payload),
+    beforeSync: async (payload) => guard.beforeSync(payload),
+    async afterHandleMessage({ connection, document }) {
+      const owed = guard.isEvenAgain(connection) ? owedMarks.get(connection) : undefined;
+      if (owed !== undefined) await answerMark(deps, liveOf(document), connection, owed);
+    },
+    onStateless: (payload) => hearMark(deps, guard, liveOf(payload.document), payload),
     async onStoreDocument({ document, ...payload }) {
       try {
         await liveOf(document).store();
@@ -77,11 +85,12 @@ export function createCollaborationServer(deps: CollaborationDeps): Collaboratio
       }
     },
     // Keeps the document in memory until its log is on disk: a reload would otherwise miss it.
-    beforeUnloadDocument: async ({ document }) =>
-      void (await live
-        .get(document)
-        ?.log.flush()
-        .catch(() => undefined)),
+    async beforeUnloadDocument({ document }) {
+      const leaving = live.get(document);
+      await leaving?.log.flush().catch(() => undefined);
+      // A server that stops is not people leaving: they are back with the next one.
+      if (!isClosing) await leaving?.checkpoint().catch((error: unknown) => deps.log.error({ err: error, document: document.name }, "no checkpoint was made"));
+    },
   });
 
   const socket = createCollaborationSocket(deps, hocuspocus);
@@ -101,6 +110,7 @@ export function createCollaborationServer(deps: CollaborationDeps): Collaboratio
       return unstored.length;
     },
     async close() {
+      isClosing = true;
       socket.close();
       const notStored = (document: Document) => (error: unknown) => deps.log.error({ err: error, document: document.name }, "draft not stored at stop");
       await Promise.all([...hocuspocus.documents.values()].map((document) => liveOf(document).store().catch(notStored(document))));
@@ -122,12 +132,22 @@ function connectForDocuments(deps: CollaborationDeps, url: string): Redis {
   return redis;
 }
 
-/** `saved` with the client's number, once all it sent before is on disk. Who may not write has nothing to be told. */
-async function answerMark(deps: CollaborationDeps, live: LiveDocument, { connection, payload }: onStatelessPayload): Promise<void> {
+/** Marks of connections that are behind, until they are even again. */
+const owedMarks = new WeakMap<Connection, number>();
+
+/** Who may not write has nothing to be told. */
+async function hearMark(deps: CollaborationDeps, guard: UpdateGuard, live: LiveDocument, { connection, payload }: onStatelessPayload): Promise<void> {
   const message = clientMessageSchema.safeParse(parseJson(payload));
-  if (!message.success || connection.readOnly) return;
+  if (!message.success || !(connection.context as SocketContext).opened?.rights.canWrite) return;
+  if (!guard.isBehind(connection)) return answerMark(deps, live, connection, message.data.mark);
+  owedMarks.set(connection, message.data.mark);
+}
+
+/** `saved` with the client's number, once all it sent before is on disk. */
+async function answerMark(deps: CollaborationDeps, live: LiveDocument, connection: Connection, mark: number): Promise<void> {
+  owedMarks.delete(connection);
   await live.log.flush();
-  const saved: ServerMessage = { type: "saved", clocks: {}, mark: message.data.mark, savedAt: deps.clock.now().toISOString() };
+  const saved: ServerMessage = { type: "saved", clocks: {}, mark, savedAt: deps.clock.now().toISOString() };
   connection.sendStateless(JSON.stringify(saved));
 }
 

@@ -8,19 +8,19 @@ import type { IncomingMessage } from "node:http";
 import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Hocuspocus } from "@hocuspocus/server";
-import { collaborationPath, parseDocumentName } from "@pressbox/shared/entries/collaboration.protocol.ts";
+import { closeCodes, collaborationPath, parseDocumentName } from "@pressbox/shared/entries/collaboration.protocol.ts";
 import { canonicalJson } from "@pressbox/shared/kernel/canonical-json.ts";
 import { type WebSocket, WebSocketServer } from "ws";
 import { authenticateUpgrade, revalidateActor } from "../../identity/identity.public.ts";
 import { isSameOrigin } from "../../platform/http/origin-check.ts";
 import type { CollaborationDeps, SocketContext } from "./collaboration.deps.ts";
 import { findDraftRights } from "./draft-rights.ts";
+import { isWellFormed } from "./message-faults.ts";
+import { createMessageRate } from "./message-rate.ts";
 
 /** A whole offline day of one long report fits; a browser that sends more is cut off, alone. */
 export const messageLimitBytes = 4 * 1024 * 1024;
 const askAgainEveryMs = 20_000;
-/** Application codes of RFC 6455 (4000–4999), told to the browser. */
-export const closeCodes = { sessionEnded: 4401, rightsChanged: 4403 } as const;
 
 export interface CollaborationSocket {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
@@ -46,7 +46,19 @@ export function createCollaborationSocket(deps: CollaborationDeps, hocuspocus: H
     open.set(webSocket, context);
     const connection = hocuspocus.handleConnection(webSocket as unknown as globalThis.WebSocket, asWebRequest(request, deps.config.publicUrl), context);
     webSocket.binaryType = "nodebuffer";
-    webSocket.on("message", (message) => connection.handleMessage(new Uint8Array(message as Buffer)));
+    const rate = createMessageRate(() => performance.now());
+    const cutOff = (code: number, reason: string): void => {
+      deps.log.info({ actor: context.actor.id, reason }, "collaboration socket cut off");
+      webSocket.close(code, reason);
+    };
+    webSocket.on("message", (message) => {
+      // Closed by us and not yet by the other side, which may take its time: whatever still comes has no right any more.
+      if (webSocket.readyState !== webSocket.OPEN) return;
+      const bytes = new Uint8Array(message as Buffer);
+      if (!rate.mayPass()) cutOff(closeCodes.tooMany, "too many messages");
+      else if (isWellFormed(bytes)) connection.handleMessage(bytes);
+      else cutOff(closeCodes.malformed, "malformed message");
+    });
     webSocket.on("error", (error) => deps.log.info({ err: error }, "collaboration socket failed"));
     webSocket.on("close", (code, reason) => {
       open.delete(webSocket);

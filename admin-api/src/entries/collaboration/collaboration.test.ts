@@ -390,7 +390,7 @@ describe("what was acknowledged and not stored when a process died", () => {
       doc.getText("title").insert(4, " whole");
       doc.getXmlFragment("body").insert(1, [new Y.XmlElement("horizontalRule")]);
     });
-    await database.transaction((tx) => tx.draftDocument.updateMany({ where: { entryId, locale: "en" }, data: { formatVersion: formatVersion - 1 } }));
+    await database.transaction((tx) => tx.draftDocument.updateMany({ where: { entryId, locale: "en" }, data: { formatVersion: 0 } }));
     const upgraded = await startLiveServer(database);
     const late = open(entryId, tom, { port: upgraded.port });
     await late.synced();

@@ -2,7 +2,7 @@ import type { Document, Hocuspocus } from "@hocuspocus/server";
 import { documentName, parseDocumentName } from "@pressbox/shared/entries/collaboration.protocol.ts";
 import { changeDraftDocument, readDraftDocument } from "@pressbox/shared/entries/draft-document.ts";
 import type { Actor } from "@pressbox/shared/identity/identity.permissions.ts";
-import { canonicalJson } from "@pressbox/shared/kernel/canonical-json.ts";
+import { isSameValue } from "../draft-content.ts";
 import type { CollaborationDeps, SocketContext } from "./collaboration.deps.ts";
 import { findDocumentKeys, findUnstored } from "./draft-documents.repository.ts";
 import { findDefinition } from "./draft-rights.ts";
@@ -53,7 +53,7 @@ export function createLiveDrafts({ deps, hocuspocus, liveOf, announce }: LiveDra
         // Nothing can come between the look and the change: both are in one synchronous transaction.
         await transact((doc) => {
           const current = readDraftDocument(doc, definition);
-          conflicts = Object.keys(expected).filter((key) => canonicalJson(current[key]) !== canonicalJson(expected[key]));
+          conflicts = Object.keys(expected).filter((key) => !isSameValue(current[key], expected[key]));
           if (conflicts.length === 0) changeDraftDocument(doc, definition, fields);
         });
         return conflicts;

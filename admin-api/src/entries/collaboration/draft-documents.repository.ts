@@ -134,7 +134,7 @@ export async function appendUpdates(database: Database, clock: Clock, key: Draft
 }
 
 /**
- * Folds the updates into the state and merges, among the folded ones, each run of one person into one row, so that blame stays and rows do
+ * Folds the updates into the state and merges, among the folded ones, each run of one person within ten minutes into one row, so that blame stays and rows do
  * not pile up. Compare-and-set on `stateUpdateId`: of two compactions at once one wins. @returns how many updates it folded
  */
 export async function compactDocument(database: Database, key: DraftKey, generation: number): Promise<number> {
@@ -179,11 +179,16 @@ export async function findUnstored(database: Database, where: { entryId?: string
   return unstored;
 }
 
-function runsOfOneActor<Row extends { actorKind: string; actorId: string }>(rows: readonly Row[]): Row[][] {
+/** How exactly the time of a word is known (docs/features/versions.md): rows of one person are merged within this span. */
+const runMs = 10 * 60_000;
+
+function runsOfOneActor<Row extends { actorKind: string; actorId: string; createdAt: Date }>(rows: readonly Row[]): Row[][] {
   const runs: Row[][] = [];
   for (const row of rows) {
     const run = runs.at(-1);
-    if (run && run[0]!.actorKind === row.actorKind && run[0]!.actorId === row.actorId) run.push(row);
+    const first = run?.[0];
+    const isOfRun = first?.actorKind === row.actorKind && first.actorId === row.actorId && row.createdAt.getTime() - first.createdAt.getTime() < runMs;
+    if (run && isOfRun) run.push(row);
     else runs.push([row]);
   }
   return runs;

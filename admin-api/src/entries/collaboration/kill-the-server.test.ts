@@ -1,8 +1,7 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestDatabase, type TestDatabase } from "../../platform/database/testing.ts";
 import { freePort } from "../../platform/testing-redis.ts";
+import { type ChildServer, startChildServer } from "./child-server.testing.ts";
 import { type Browser, createArticle, everywhere, openBrowser, prepareNewsroom, signIn, type TestPerson, until } from "./testing.ts";
 
 const rounds = 8;
@@ -10,35 +9,19 @@ const rounds = 8;
 let database: TestDatabase;
 let marta: TestPerson;
 let port: number;
-let child: ChildProcess | undefined;
+let server: ChildServer;
 
 beforeAll(async () => {
   database = await openTestDatabase();
   await prepareNewsroom(database);
   marta = await signIn(database, "Marta", everywhere("editor"));
   port = await freePort();
+  server = await startChildServer(database.url, port);
 });
 afterAll(async () => {
-  await kill();
+  await server.kill();
   await database.close();
 });
-
-async function start(): Promise<void> {
-  const script = fileURLToPath(new URL("./collaboration.child.ts", import.meta.url));
-  const started = spawn(process.execPath, ["--no-warnings", script, database.url, String(port)], { stdio: ["ignore", "pipe", "inherit"] });
-  child = started;
-  await new Promise<void>((resolve, reject) => {
-    started.stdout?.once("data", () => resolve());
-    started.once("exit", () => reject(new Error("the server ended before it was ready")));
-  });
-}
-
-async function kill(): Promise<void> {
-  if (!child || child.signalCode !== null || child.exitCode !== null) return;
-  const ended = new Promise((resolve) => child?.once("exit", resolve));
-  child.kill("SIGKILL");
-  await ended;
-}
 
 /** Types words one after the other; `acknowledged` has those that the server called saved. */
 function typist(browser: Browser, name: string) {
@@ -67,7 +50,6 @@ function typist(browser: Browser, name: string) {
 describe("a server that is killed while people type", () => {
   it("has lost nothing that it had called saved, doubled nothing, and gets the rest from the browsers that live", { timeout: 120_000 }, async () => {
     const entryId = await createArticle(database, { en: { title: "" } });
-    await start();
     const survivor = openBrowser({ port, entryId, locale: "en", person: marta });
     await survivor.synced();
     const steady = typist(survivor, "s");
@@ -78,17 +60,17 @@ describe("a server that is killed while people type", () => {
       const typing = typist(passing, `p${round}x`);
       promised.push(typing.acknowledged);
       await new Promise((resolve) => setTimeout(resolve, 30 + Math.random() * 400));
-      await kill();
+      await server.kill();
       // This tab dies with the server: only what was called saved may be counted on.
       typing.abandon();
       passing.close();
-      await start();
+      await server.start();
       await until(() => survivor.provider.synced, 30_000);
     }
     await steady.stop();
-    await kill();
+    await server.kill();
     survivor.close();
-    await start();
+    await server.start();
     const late = openBrowser({ port, entryId, locale: "en", person: marta });
     await late.synced();
     const words = late.doc.getText("title").toString().split(/\s+/).filter(Boolean);

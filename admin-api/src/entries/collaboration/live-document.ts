@@ -8,6 +8,7 @@ import type { ServerMessage } from "@pressbox/shared/entries/collaboration.proto
 import { readDraftDocument } from "@pressbox/shared/entries/draft-document.ts";
 import type { Actor } from "@pressbox/shared/identity/identity.permissions.ts";
 import * as Y from "yjs";
+import { checkpointDraft } from "../use-cases/checkpoint-draft.ts";
 import { storeDraft } from "../use-cases/store-draft.ts";
 import type { CollaborationDeps, SocketContext } from "./collaboration.deps.ts";
 import { appendUpdates, compactDocument, type DraftKey, type UpdateRow } from "./draft-documents.repository.ts";
@@ -29,6 +30,8 @@ export interface LiveDocument {
   store(): Promise<void>;
   /** What stands beside the state becomes part of it, if it is enough or `isLast`. */
   compact(isLast: boolean): Promise<void>;
+  /** The last one has left: what people changed since the last time becomes a checkpoint. A program's writes make none. */
+  checkpoint(): Promise<void>;
 }
 
 export interface LiveDocumentOptions {
@@ -49,6 +52,7 @@ export function openLiveDocument(deps: CollaborationDeps, options: LiveDocumentO
   let changes = options.isUnstored ? 1 : 0;
   let stored = 0;
   let folded = -options.rows;
+  let hasPeoplesChanges = false;
   let storing: Promise<void> = Promise.resolve();
 
   const log = createUpdateLog({
@@ -65,6 +69,7 @@ export function openLiveDocument(deps: CollaborationDeps, options: LiveDocumentO
     log.accept(update, author ?? unknownAuthor);
     if (author) authors = [...authors.filter((each) => each.id !== author.id), author];
     changes++;
+    hasPeoplesChanges ||= isTransactionOrigin(origin) && origin.source === "connection";
   });
 
   async function storeOnce(): Promise<void> {
@@ -97,6 +102,11 @@ export function openLiveDocument(deps: CollaborationDeps, options: LiveDocumentO
     async compact(isLast) {
       if (log.written - folded < (isLast ? 20 : compactAfterRows)) return;
       folded += await compactDocument(deps.database, key, generation);
+    },
+    async checkpoint() {
+      if (!hasPeoplesChanges) return;
+      hasPeoplesChanges = false;
+      await checkpointDraft(deps, key);
     },
   };
 }

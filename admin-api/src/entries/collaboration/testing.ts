@@ -121,9 +121,9 @@ export interface Browser {
   readonly messages: ServerMessage[];
   /** Why the document was refused, if it was. */
   readonly refusal: () => string | undefined;
-  synced(): Promise<void>;
+  synced(withinMs?: number): Promise<void>;
   /** Resolves when the server says that all of this browser's changes are on disk. */
-  saved(): Promise<void>;
+  saved(withinMs?: number): Promise<void>;
   close(): void;
 }
 
@@ -145,6 +145,8 @@ export function openBrowser(options: BrowserOptions): Browser {
   class CookieWebSocket extends WebSocket {
     constructor(url: string) {
       super(url, { headers: { Cookie: person.cookie, Origin: origin, ...options.headers } });
+      // A line that is cut while it is being opened is no fault of the test.
+      this.on("error", () => undefined);
     }
   }
   const websocketProvider = new HocuspocusProviderWebsocket({
@@ -178,8 +180,8 @@ export function openBrowser(options: BrowserOptions): Browser {
     provider,
     messages,
     refusal: () => refusal,
-    synced: () => until(() => provider.synced),
-    async saved() {
+    synced: (withinMs) => until(() => provider.synced, withinMs),
+    async saved(withinMs) {
       const wanted = ++mark;
       let asked: unknown;
       // A server that dies is asked again once the connection is back and both sides have exchanged what they have.
@@ -190,7 +192,7 @@ export function openBrowser(options: BrowserOptions): Browser {
           provider.sendStateless(JSON.stringify({ type: "mark", mark: wanted }));
         }
         return hasMark(wanted);
-      });
+      }, withinMs);
     },
     close() {
       provider.destroy();

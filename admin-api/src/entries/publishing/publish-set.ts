@@ -18,7 +18,8 @@ import { type Freeze, freezeDraft } from "../freeze-draft.ts";
 import type { PublishCandidate } from "../gates.ts";
 import { requireNotInBin } from "../open-entry.ts";
 import { findPublications, type Publication, publicationKey } from "../publications.repository.ts";
-import { findVersionsByKeys, type Version } from "../versions.repository.ts";
+import { countSuggestions } from "../suggestions.ts";
+import { findVersionsByKeys, keepCheckpoint, type Version } from "../versions.repository.ts";
 
 /** One variant to publish. */
 export interface PublishItem {
@@ -50,6 +51,8 @@ interface Pinned {
   readonly version: number;
   readonly sharedVersion: number;
   readonly isRepublished: boolean;
+  /** Of the drafts, where they were frozen for this set; else the versions say what was open when they were made. */
+  readonly openSuggestions?: number;
 }
 
 /** @throws AppError 404 for a variant or version that is not there, 409 for an entry in the bin */
@@ -66,7 +69,7 @@ export async function buildPublishSet(tx: Tx, items: readonly PublishItem[], fre
     const live = [...publications.values()].filter((publication) => publication.entryId === entryId && publication.version > 0);
     pinned.push(...(await pinVersions(tx, { wanted, live, drafts, freeze })));
   }
-  return { candidates: await readCandidates(tx, pinned, entries), publications };
+  return { candidates: await readCandidates(tx, pinned, entries, freeze), publications };
 }
 
 interface Wish {
@@ -81,12 +84,14 @@ async function pinVersions(tx: Tx, wish: Wish): Promise<Pinned[]> {
   const { wanted, live, drafts, freeze } = wish;
   const sharedVersion = await pinShared(tx, wish);
   const pinned: Pinned[] = [];
+  const sharedDraft = drafts.get(publicationKey({ entryId: wanted[0]!.entryId, locale: sharedLocale }));
   for (const { entryId, locale, version } of wanted) {
     const draft = drafts.get(publicationKey({ entryId, locale }));
     if (!draft || locale === sharedLocale) throw notFound("variant");
     const current = live.find((publication) => publication.locale === locale);
     const frozen = version ?? (current?.hash === draft.draftHash ? current.version : await freezeDraft(tx, draft, freeze));
-    pinned.push({ entryId, locale, version: frozen, sharedVersion, isRepublished: false });
+    const open = version === undefined ? { openSuggestions: draft.openSuggestions + (sharedDraft?.openSuggestions ?? 0) } : {};
+    pinned.push({ entryId, locale, version: frozen, sharedVersion, isRepublished: false, ...open });
   }
   const others = live.filter((publication) => publication.sharedVersion !== sharedVersion && !wanted.some((item) => item.locale === publication.locale));
   return [...pinned, ...others.map(({ entryId, locale, version }) => ({ entryId, locale, version, sharedVersion, isRepublished: true }))];
@@ -103,13 +108,17 @@ async function pinShared(tx: Tx, { wanted, live, drafts, freeze }: Wish): Promis
   return freezeDraft(tx, shared, freeze);
 }
 
-async function readCandidates(tx: Tx, pinned: readonly Pinned[], entries: ReadonlyMap<string, Entry>): Promise<Candidate[]> {
+/** A checkpoint that goes out by its number is none any more: it stays for good. */
+async function readCandidates(tx: Tx, pinned: readonly Pinned[], entries: ReadonlyMap<string, Entry>, freeze: Freeze): Promise<Candidate[]> {
   const keys = pinned.flatMap(({ entryId, locale, version, sharedVersion }) => [
     { entryId, locale, number: version },
     { entryId, locale: sharedLocale, number: sharedVersion },
   ]);
   const unique = [...new Map(keys.map((key) => [versionKey(key), key])).values()];
-  const versions = new Map((await findVersionsByKeys(tx, unique)).map((version) => [versionKey(version), version]));
+  const found = await findVersionsByKeys(tx, unique);
+  for (const version of found)
+    if (version.kind === "checkpoint") await keepCheckpoint(tx, version, { kind: freeze.kind, reason: freeze.reason, createdById: freeze.actor.id });
+  const versions = new Map(found.map((version) => [versionKey(version), version]));
   const types = new Map<string, ContentType>();
   for (const key of new Set([...entries.values()].map((entry) => entry.contentType))) {
     const type = await getContentType(tx, key);
@@ -136,6 +145,7 @@ function toCandidate(pin: Pinned, type: ContentType, own: Version, shared: Versi
     title: own.title || shared.title,
     hash: own.hash,
     sharedHash: shared.hash,
+    openSuggestions: pin.openSuggestions ?? countSuggestions(own.suggested) + countSuggestions(shared.suggested),
     own: own.fields,
     shared: shared.fields,
   };

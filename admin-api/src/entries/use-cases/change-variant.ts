@@ -31,7 +31,7 @@ export async function changeVariant(deps: EntriesDeps, actor: Actor, { entryId, 
   const opened = await openVariant(database.read, actor, entryId, locale);
   requireNotInBin(opened.entry);
   const scope = { contentType: opened.type.key, sourceLocale: opened.sourceLocale };
-  const input = await readFieldInput(database.read, opened.type, fields, { ...opened.shared.fields, ...opened.own.fields });
+  const input = await readFieldInput(database.read, actor, opened.type, fields, { ...opened.shared.fields, ...opened.own.fields });
   const parts: DraftPart[] = [
     { locale, fields: input.own },
     { locale: sharedLocale, fields: input.shared },

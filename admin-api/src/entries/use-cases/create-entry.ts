@@ -27,7 +27,7 @@ export async function createEntry(
   if (!can(actor, "entry.create", { contentType: typeKey, locale })) throw notAllowed("entry.create");
   const type = await requireType(deps.database.read, typeKey);
   await requireLocale(deps.database.read, locale);
-  const input = await readFieldInput(deps.database.read, type, fields);
+  const input = await readFieldInput(deps.database.read, actor, type, fields);
   if (Object.keys(withoutNulls(input.shared)).length > 0 && !canEditShared(actor, type.key)) throw notAllowed("entry.edit-shared");
   return deps.database.transaction(async (tx) => {
     const at = deps.clock.now();

@@ -12,6 +12,7 @@ import { readFieldInput } from "../field-input.ts";
 import { type OpenEntry, openEntry, requireNotInBin } from "../open-entry.ts";
 import { requireFreeSlug, withProposedSlug } from "../slug-proposal.ts";
 import { findSlugOwners } from "../slugs.repository.ts";
+import { cleanFields } from "../suggestions.ts";
 import { withoutNulls, writeDraft } from "../write-draft.ts";
 import { changeVariant } from "./change-variant.ts";
 import { requireLocale } from "./create-entry.ts";
@@ -34,7 +35,7 @@ export async function createVariant(deps: EntriesDeps, actor: Actor, { entryId, 
   requireNotInBin(opened.entry);
   if (!canEditVariant(actor, { contentType: opened.type.key, locale, sourceLocale: opened.sourceLocale })) throw notAllowed("entry.translate");
   await requireLocale(database.read, locale);
-  const input = await readFieldInput(database.read, opened.type, fields);
+  const input = await readFieldInput(database.read, actor, opened.type, fields);
   const hasShared = Object.keys(input.shared).length > 0;
   if (hasShared && !canEditShared(actor, opened.type.key)) throw notAllowed("entry.edit-shared");
   if (copyFrom !== undefined && (await hasLiveDocument(database.read, { entryId, locale: copyFrom }))) await deps.liveDrafts.flush(entryId);
@@ -58,7 +59,7 @@ async function insertVariant(deps: EntriesDeps, actor: Actor, { opened, locale, 
     if (locale === sharedLocale || (await findDraft(tx, { entryId: entry.id, locale }))) return false;
     const source = copyFrom === undefined ? null : await findDraft(tx, { entryId: entry.id, locale: copyFrom });
     if (copyFrom !== undefined && !source) throw notFound("variant to copy from");
-    const copied = source ? await withoutTakenSlug({ ...source.fields }) : {};
+    const copied = source ? await withoutTakenSlug({ ...cleanFields(source.fields) }) : {};
     const texts = await withProposedSlug(tx, type, locale, { ...copied, ...own });
     await requireFreeSlug(tx, type, { entryId: entry.id, locale }, texts);
     const at = deps.clock.now();

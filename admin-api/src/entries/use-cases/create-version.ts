@@ -12,24 +12,27 @@ export interface CreateVersionInput {
   /** `*` for the shared fields. */
   readonly locale: string;
   readonly reason: string;
+  readonly name?: string;
 }
 
 /** Freezes the draft as a numbered version. The same content again answers the version that holds it. */
 export async function createVersion(
   deps: EntriesDeps,
   actor: Actor,
-  { entryId, locale, reason }: CreateVersionInput,
+  { entryId, locale, reason, name = "" }: CreateVersionInput,
 ): Promise<{ number: number; isNew: boolean }> {
   const { entry, type, sourceLocale } = await openVariant(deps.database.read, actor, entryId, locale);
   if (!canEditVariant(actor, { contentType: type.key, locale, sourceLocale })) throw notAllowed("entry.edit");
   requireNotInBin(entry);
   await deps.liveDrafts.flush(entryId);
-  return deps.database.transaction(async (tx) => {
+  const made = await deps.database.transaction(async (tx) => {
     await lockEntry(tx, entryId);
     const { own } = await openVariant(tx, actor, entryId, locale);
-    const number = await freezeDraft(tx, own, { actor, kind: "manual", reason, at: deps.clock.now() });
+    const number = await freezeDraft(tx, own, { actor, kind: "manual", reason, name, at: deps.clock.now() });
     const isNew = number > own.headVersion;
     if (isNew) await recordAudit(tx, deps.clock, actor, { action: "version.created", subject: `entry:${entryId}`, details: { locale, number, reason } });
     return { number, isNew };
   });
+  deps.liveDrafts.announce(entryId, { type: "changed", topic: "versions" });
+  return made;
 }

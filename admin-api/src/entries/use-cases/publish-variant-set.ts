@@ -1,8 +1,10 @@
+import type { Confirmation } from "@pressbox/shared/entries/entries.schema.ts";
 import type { Actor } from "@pressbox/shared/identity/identity.permissions.ts";
 import type { Reader, Tx } from "../../platform/database/database.ts";
 import { notAllowed, notFound } from "../../platform/errors.ts";
 import { findDraftsWithShared, lockEntry } from "../drafts.repository.ts";
 import type { EntriesDeps } from "../entries.deps.ts";
+import { suggestionsOpen } from "../entries.errors.ts";
 import { canPublishVariant } from "../entries.policy.ts";
 import { conflictWith, fieldsChangedSince } from "../field-precondition.ts";
 import { openEntry, openVariant, requireNotInBin } from "../open-entry.ts";
@@ -21,6 +23,8 @@ export interface PublishSetInput extends WhenInput {
   readonly reason: string;
   /** Revision the caller saw: what goes live is what they read. */
   readonly ifMatch: number | undefined;
+  /** What the person was asked and said yes to. */
+  readonly confirmed?: readonly Confirmation[];
 }
 
 /** What became of it: published now, or planned. */
@@ -48,6 +52,7 @@ export async function publishVariantSet(deps: EntriesDeps, actor: Actor, input: 
       // Before the drafts are compared with what the caller saw: what is compared is what is frozen.
       await lockEntry(tx, entryId);
       await requireAsSeen(tx, actor, input, locales, filled);
+      await requireConfirmed(tx, actor, input, locales);
       if (when === null) {
         const { commitSeq, published } = await publishVariants(deps, tx, { actor, items, reason, kind: "publish" });
         return { commitSeq, schedules: [], republished: published.filter((each) => each.isRepublished).map((each) => each.locale) };
@@ -63,6 +68,20 @@ export async function publishVariantSet(deps: EntriesDeps, actor: Actor, input: 
   );
   if (result.commitSeq !== null) deps.liveDrafts.announce(entryId, { type: "published", commitSeq: result.commitSeq });
   return result;
+}
+
+/**
+ * A person is asked before suggestions are left out of what readers get; a program is not: where they must not stay open, a check that blocks says so.
+ * @throws AppError 409 with how many are open, and where
+ */
+async function requireConfirmed(tx: Tx, actor: Actor, { entryId, version, confirmed }: PublishSetInput, locales: readonly string[]): Promise<void> {
+  if (actor.kind !== "user" || version !== undefined || confirmed?.includes("open-suggestions")) return;
+  const drafts = await findDraftsWithShared(
+    tx,
+    locales.map((locale) => ({ entryId, locale })),
+  );
+  const open = drafts.filter((draft) => draft.openSuggestions > 0).map(({ locale, openSuggestions: count }) => ({ locale, count }));
+  if (open.length > 0) throw suggestionsOpen(open);
 }
 
 const pinnedVersions = ({ entryId, locale, version, sharedVersion }: { entryId: string; locale: string; version: number; sharedVersion: number }) => ({

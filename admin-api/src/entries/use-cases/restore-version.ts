@@ -5,9 +5,10 @@ import { notAllowed, notFound } from "../../platform/errors.ts";
 import { hasLiveDocument, lockEntry, takeRevision } from "../drafts.repository.ts";
 import type { EntriesDeps } from "../entries.deps.ts";
 import { canEditVariant } from "../entries.policy.ts";
-import { requireUnchanged } from "../field-precondition.ts";
+import { conflictWith, requireUnchanged } from "../field-precondition.ts";
 import { freezeDraft } from "../freeze-draft.ts";
 import { openVariant, readDrafts, requireNotInBin } from "../open-entry.ts";
+import { cleanFields } from "../suggestions.ts";
 import { refreshStatuses } from "../variant-status.ts";
 import { findVersion } from "../versions.repository.ts";
 import { changedKeys, writeDraft } from "../write-draft.ts";
@@ -16,50 +17,68 @@ export interface RestoreVersionInput {
   readonly entryId: string;
   readonly locale: string;
   readonly number: number;
+  /** Keys of the fields that come back; undefined for all of them. */
+  readonly only?: readonly string[] | undefined;
   readonly ifMatch: number | undefined;
 }
 
 /**
- * Brings a version's texts back into the draft. What the draft held is frozen first, so nothing is lost; what readers see does not change.
+ * Brings a version's texts, or those of some fields, back into the draft. What the draft held is frozen first, so nothing is lost; what readers see does not change.
  * @throws AppError 412 when the draft changed since the revision the caller saw
  */
 export async function restoreVersion(deps: EntriesDeps, actor: Actor, input: RestoreVersionInput): Promise<void> {
-  const { entryId, locale, number } = input;
+  const { entryId, locale, number, ifMatch } = input;
   const { entry, type, sourceLocale } = await openVariant(deps.database.read, actor, entryId, locale);
   if (!canEditVariant(actor, { contentType: type.key, locale, sourceLocale })) throw notAllowed("entry.edit");
   requireNotInBin(entry);
   if (!(await findVersion(deps.database.read, { entryId, locale }, number))) throw notFound("version");
   await deps.liveDrafts.flush(entryId);
   const live = await freezeAndWrite(deps, actor, input);
+  deps.liveDrafts.announce(entryId, { type: "changed", topic: "versions" });
   if (live === null) return;
   // Others may be typing: the document takes the old texts as a change of its own, and stores the draft from what comes of it.
-  await deps.liveDrafts.change(entryId, locale, live, actor);
+  const conflicts = await deps.liveDrafts.change(entryId, locale, live.changes, actor, ifMatch === undefined ? undefined : live.seen);
+  if (conflicts.length > 0) throw conflictWith(await openVariant(deps.database.read, actor, entryId, locale), conflicts);
   await deps.database.transaction(async (tx) => {
     await lockEntry(tx, entryId);
     const { own } = await openVariant(tx, actor, entryId, locale);
-    await freezeDraft(tx, own, { actor, kind: "restore", reason: `Version ${number} again`, at: deps.clock.now() });
+    await freezeDraft(tx, own, { actor, kind: "restore", reason: restoreReason(input), at: deps.clock.now() });
   });
 }
 
+const restoreReason = ({ number, only }: RestoreVersionInput): string => `Version ${number} again${only ? `: ${only.join(", ")}` : ""}`.slice(0, 1000);
+
+interface LiveRestore {
+  readonly changes: FieldValues;
+  /** What the caller's revision said in these fields. */
+  readonly seen: FieldValues;
+}
+
 /** @returns the changes to make in the live document, or null when the stored draft was written */
-async function freezeAndWrite(deps: EntriesDeps, actor: Actor, { entryId, locale, number, ifMatch }: RestoreVersionInput): Promise<FieldValues | null> {
+async function freezeAndWrite(deps: EntriesDeps, actor: Actor, input: RestoreVersionInput): Promise<LiveRestore | null> {
+  const { entryId, locale, number, only, ifMatch } = input;
   return deps.database.transaction(async (tx) => {
     await lockEntry(tx, entryId);
     const opened = await openVariant(tx, actor, entryId, locale);
     const version = await findVersion(tx, { entryId, locale }, number);
     if (!version) throw notFound("version");
-    const changes = Object.fromEntries(changedKeys(opened.own.fields, version.fields).map((key) => [key, version.fields[key] ?? null]));
+    const keys = changedKeys(cleanFields(opened.own.fields), version.fields).filter((key) => only === undefined || only.includes(key));
+    const changes = Object.fromEntries(keys.map((key) => [key, version.fields[key] ?? null]));
     requireUnchanged(opened, [{ locale, fields: changes }], ifMatch);
     if (Object.keys(changes).length === 0) return null;
     const at = deps.clock.now();
     await freezeDraft(tx, opened.own, { actor, kind: "manual", reason: `Before going back to version ${number}`, at });
-    await recordAudit(tx, deps.clock, actor, { action: "version.restored", subject: `entry:${entryId}`, details: { locale, number } });
-    if (await hasLiveDocument(tx, { entryId, locale })) return changes;
+    await recordAudit(tx, deps.clock, actor, {
+      action: "version.restored",
+      subject: `entry:${entryId}`,
+      details: { locale, number, ...(only ? { fields: keys } : {}) },
+    });
+    if (await hasLiveDocument(tx, { entryId, locale })) return { changes, seen: Object.fromEntries(keys.map((key) => [key, opened.own.fields[key]])) };
     const { own, type } = await readDrafts(tx, opened, locale);
     const revision = await takeRevision(tx, entryId, at);
-    await writeDraft(tx, { entryId, locale, type, current: own, fields: version.fields, revision, authorIds: [actor.id], at });
+    await writeDraft(tx, { entryId, locale, type, current: own, fields: { ...own.fields, ...changes }, revision, authorIds: [actor.id], at });
     const { own: restored } = await readDrafts(tx, opened, locale);
-    await freezeDraft(tx, restored, { actor, kind: "restore", reason: `Version ${number} again`, at });
+    await freezeDraft(tx, restored, { actor, kind: "restore", reason: restoreReason(input), at });
     await refreshStatuses(tx, entryId);
     return null;
   });

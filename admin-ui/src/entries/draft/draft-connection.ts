@@ -6,17 +6,28 @@
  * is never merged with the copy on the device: y-prosemirror would erase what it does not know (docs/architecture/drafts.md).
  */
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
-import { collaborationPath, documentName, refusals, type ServerMessage, serverMessageSchema } from "@pressbox/shared/entries/collaboration.protocol.ts";
+import {
+  closeCodes,
+  collaborationPath,
+  documentName,
+  refusals,
+  type ServerMessage,
+  serverMessageSchema,
+} from "@pressbox/shared/entries/collaboration.protocol.ts";
 import { formatVersion } from "@pressbox/shared/rich-text/rich-text.format.ts";
-import { IndexeddbPersistence } from "y-indexeddb";
 import * as Y from "yjs";
 import { signInGate } from "../../platform/sign-in-gate.ts";
+import { copyName, openDeviceCopy } from "./device-copy.ts";
+import { setAside } from "./set-aside.ts";
+import { watchSize } from "./watch-size.ts";
 
 /** Origin of changes made by form controls: `undo` takes them back. Rich text has an undo of its own in its editor. */
 export const formOrigin = "form";
 const markDelayMs = 60;
-/** What the server closes a socket with when its session has ended (docs/architecture/drafts.md). */
-const sessionEndedCode = 4401;
+/** At its limit the text is sent again when somebody has changed it and rests. */
+const sendAgainMs = 1_000;
+/** Whole, a text of this length may not come through any more. */
+const mostInOneMessageBytes = 3_500_000;
 /** A tab that changes language and back finds the document still open. */
 const lingerMs = 4_000;
 
@@ -30,6 +41,8 @@ export interface DraftState {
   /** Changes of this tab that are not on the server's disk. */
   readonly unsaved: number;
   readonly savedAt: string | null;
+  /** Of the document on the server, 0 before it was opened: live positions belong to it. */
+  readonly generation: number;
   /** Why the server does not open it, one of `refusals`. */
   readonly refusal: string | null;
   /** This tab's code is older than the server's. */
@@ -38,6 +51,10 @@ export interface DraftState {
   readonly storedRevision: number;
   /** Sequence of the last publish that was announced. */
   readonly publishedSeq: number;
+  /** How full the draft is, as a part of its limit; 0 far from it. */
+  readonly fullness: number;
+  /** What the server does not take of this tab's work, and why; it stays on the device. */
+  readonly notTaken: "full" | "tooBig" | "malformed" | "tooMany" | null;
 }
 
 export interface Draft {
@@ -50,8 +67,8 @@ export interface Draft {
   subscribe(listener: () => void): () => void;
   /** Hears of changes beside the text. */
   onTopic(listener: (topic: DraftTopic) => void): () => void;
-  /** Throws away the copy on this device and opens the server's. */
-  discardLocalCopy(): Promise<void>;
+  /** Puts the copy on this device aside and opens the server's; what was not sent can be looked at and taken from there. */
+  setLocalCopyAside(): Promise<void>;
 }
 
 interface OpenDraft extends Draft {
@@ -107,7 +124,7 @@ function openDraft(userId: string, entryId: string, locale: string): OpenDraft {
   const name = documentName(entryId, locale);
   const doc = new Y.Doc();
   const undo = new Y.UndoManager(doc, { trackedOrigins: new Set([formOrigin]), captureTimeout: 400 });
-  const device = new IndexeddbPersistence(`pressbox-draft/${userId}/${name}@${formatVersion}`, doc);
+  const device = openDeviceCopy(copyName(userId, name, formatVersion), doc);
   const listeners = new Set<() => void>();
   const topicListeners = new Set<(topic: DraftTopic) => void>();
   let state: DraftState = {
@@ -116,10 +133,13 @@ function openDraft(userId: string, entryId: string, locale: string): OpenDraft {
     canWrite: false,
     unsaved: 0,
     savedAt: null,
+    generation: 0,
     refusal: null,
     isOutdated: false,
     storedRevision: 0,
     publishedSeq: 0,
+    fullness: 0,
+    notTaken: null,
   };
   const set = (change: Partial<DraftState>): void => {
     state = { ...state, ...change };
@@ -140,35 +160,57 @@ function openDraft(userId: string, entryId: string, locale: string): OpenDraft {
   };
   const count = (): void => {
     set({ unsaved: made - confirmed });
-    void device.set("unsaved", made - confirmed).catch(() => undefined);
+    device.note(made - confirmed);
   };
 
   const hear = (message: ServerMessage): void => {
     if (message.type === "opened") {
-      void device.set("generation", message.generation).catch(() => undefined);
-      set({ canWrite: message.canWrite, isOnline: true, refusal: null });
+      device.noteGeneration(message.generation);
+      set({ generation: message.generation, canWrite: message.canWrite, isOnline: true, refusal: null });
       sendMark();
     } else if (message.type === "outdated") set({ isOutdated: true, canWrite: false });
     else if (message.type === "stored") set({ storedRevision: message.revision });
     else if (message.type === "published") set({ publishedSeq: message.commitSeq });
     else if (message.type === "changed") for (const listener of topicListeners) listener(message.topic);
-    else if (message.mark === mark && covered !== null) {
+    else if (message.type === "full") {
+      covered = null;
+      set({ notTaken: "full" });
+    } else if (message.mark === mark && covered !== null) {
       confirmed = covered;
       covered = null;
-      set({ savedAt: message.savedAt, isOnline: navigator.onLine });
+      set({ savedAt: message.savedAt, isOnline: navigator.onLine, notTaken: null });
       count();
       if (made > confirmed) sendMark();
     }
   };
+
+  /** The socket carries several drafts: only one that cannot be sent is let go, so that the others are not cut off with it again and again. */
+  const blame = (code: number): void => {
+    if (code === closeCodes.malformed) set({ notTaken: "malformed" });
+    if (code === closeCodes.tooMany) set({ notTaken: "tooMany" });
+    if (code !== closeCodes.tooBig || Y.encodeStateAsUpdate(doc).length < mostInOneMessageBytes) return;
+    set({ notTaken: "tooBig" });
+    provider.detach();
+  };
+
+  // At the limit nothing is taken until the text is shorter: then it is sent again, whole.
+  let sendAgain: ReturnType<typeof setTimeout> | undefined;
+  const sendEverything = (): void => {
+    sendAgain = undefined;
+    if (!provider.synced) return;
+    provider.forceSync();
+    sendMark();
+  };
+  const stopWatching = watchSize(doc, (fullness) => set({ fullness }));
 
   const provider = new HocuspocusProvider({
     name,
     document: doc,
     websocketProvider: openSocket(),
     token: async () => {
-      await device.whenSynced.catch(() => undefined);
-      const generation: unknown = await device.get("generation").catch(() => undefined);
-      return JSON.stringify({ formatVersion, ...(typeof generation === "number" ? { generation } : {}) });
+      await device.whenRead.catch(() => undefined);
+      const generation = await device.generation();
+      return JSON.stringify({ formatVersion, ...(generation === undefined ? {} : { generation }) });
     },
     onSynced: () => {
       set({ isReady: true, isOnline: true });
@@ -178,7 +220,8 @@ function openDraft(userId: string, entryId: string, locale: string): OpenDraft {
       covered = null;
       set({ isOnline: false });
       // The session is over: ask for the sign-in in place. The socket comes back by itself once somebody is signed in.
-      if (event.code === sessionEndedCode) void signInGate.waitForSignIn();
+      if (event.code === closeCodes.sessionEnded) void signInGate.waitForSignIn();
+      if (made > confirmed) blame(event.code);
     },
     onStateless: ({ payload }) => {
       const heard = serverMessageSchema.safeParse(JSON.parse(payload));
@@ -188,18 +231,20 @@ function openDraft(userId: string, entryId: string, locale: string): OpenDraft {
   });
 
   doc.on("update", (_update: Uint8Array, origin: unknown) => {
-    if (origin === provider || origin === device) return;
+    if (state.notTaken === "full") sendAgain ??= setTimeout(sendEverything, sendAgainMs);
+    if (origin === provider || device.isOrigin(origin)) return;
     made++;
     count();
     timer ??= setTimeout(sendMark, markDelayMs);
   });
 
   const readDevice = async (): Promise<void> => {
-    await device.whenSynced;
-    const kept: unknown = await device.get("unsaved");
-    if (typeof kept === "number" && kept > 0) {
+    await device.whenRead;
+    const kept = await device.takeOver();
+    if (kept > 0) {
       made += kept;
       count();
+      timer ??= setTimeout(sendMark, markDelayMs);
     }
     // Offline, but this device has the text: show it. Writing goes on, the server merges it later.
     if (!state.isReady && doc.store.clients.size > 0) set({ isReady: true, canWrite: true });
@@ -232,17 +277,19 @@ function openDraft(userId: string, entryId: string, locale: string): OpenDraft {
       topicListeners.add(listener);
       return () => topicListeners.delete(listener);
     },
-    async discardLocalCopy() {
-      await device.clearData();
+    async setLocalCopyAside() {
+      if (made > confirmed) await setAside(doc, copyName(userId, name, `${formatVersion}.${(await device.generation()) ?? 0}`), made - confirmed);
+      await device.discard();
       window.location.reload();
     },
     close() {
       clearTimeout(timer);
+      clearTimeout(sendAgain);
+      stopWatching();
       window.removeEventListener("online", watchLine);
       window.removeEventListener("offline", watchLine);
       // Everything is on the server: nothing of the text stays on a device that others may use.
-      if (made === confirmed) void device.clearData().catch(() => undefined);
-      else void device.destroy();
+      device.close(made === confirmed);
       provider.destroy();
       undo.destroy();
       doc.destroy();

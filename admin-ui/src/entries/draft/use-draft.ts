@@ -25,10 +25,13 @@ const nothing: DraftState = {
   canWrite: false,
   unsaved: 0,
   savedAt: null,
+  generation: 0,
   refusal: null,
   isOutdated: false,
   storedRevision: 0,
   publishedSeq: 0,
+  fullness: 0,
+  notTaken: null,
 };
 const never = () => () => undefined;
 

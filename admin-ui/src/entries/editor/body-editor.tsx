@@ -2,7 +2,7 @@ import type { Field } from "@pressbox/shared/content-types/content-types.schema.
 import { caretColour, draftTypeName } from "@pressbox/shared/entries/collaboration.protocol.ts";
 import { useMemo } from "react";
 import { useMe } from "../../platform/use-me.ts";
-import { RichTextEditor, type SharedText } from "../../rich-text/rich-text.public.ts";
+import { GuardedRichText, type SharedText } from "../../rich-text/rich-text.public.ts";
 import { presenceColour } from "../../ui/avatar.tsx";
 import type { Draft } from "../draft/draft-connection.ts";
 import { standIn } from "../draft/use-draft.ts";
@@ -28,6 +28,7 @@ export function BodyEditor({ draft, field, canWrite, placeholder }: BodyEditorPr
     const { awareness } = draft.provider;
     return {
       fragment: draft.doc.getXmlFragment(draftTypeName(field.key)),
+      undo: draft.undo,
       ...(awareness === null ? {} : { awareness: awareness as unknown as NonNullable<SharedText["awareness"]> }),
       // The server writes who this really is; this is what the tab shows until then.
       user: { name: actor.name, color: caretColour(presenceColour(actor.id)) },
@@ -39,7 +40,9 @@ export function BodyEditor({ draft, field, canWrite, placeholder }: BodyEditorPr
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: tells the others where this person is, nothing to operate
     <div className="ed-body" onFocus={() => standIn(draft, field.key)} onBlur={() => standIn(draft, null)}>
-      <RichTextEditor
+      <GuardedRichText
+        key={`${actor.id}/${entryId}/${draft.locale}/${field.key}`}
+        guardKey={`${actor.id}/${entryId}/${draft.locale}/${field.key}`}
         label={field.label}
         lang={locale.code}
         dir={locale.direction}
@@ -53,7 +56,9 @@ export function BodyEditor({ draft, field, canWrite, placeholder }: BodyEditorPr
         loadAsset={assets.load}
         onPickAsset={assets.pick}
         onPickEntry={assets.pickEntry}
+        loadEntry={assets.loadEntry}
         onDropFiles={assets.drop}
+        linkToBlock={(blockId) => `${window.location.origin}${window.location.pathname}?block=${blockId}`}
         onReady={(editor) => tools.setBody(draft, field.key, editor)}
       />
     </div>

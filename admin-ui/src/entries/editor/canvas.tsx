@@ -4,6 +4,7 @@ import { BodyEditor } from "./body-editor.tsx";
 import { HeroControl } from "./controls/hero-control.tsx";
 import { SharedText } from "./controls/shared-text.tsx";
 import { layOut, useEditor, useFieldDraft } from "./editor-context.tsx";
+import { FieldMarks } from "./field-marks.tsx";
 import { useProblemsAt } from "./field-problems.ts";
 import { FieldsPanel } from "./fields-panel.tsx";
 import { PageProblems } from "./page-problems.tsx";
@@ -17,7 +18,12 @@ export function Canvas({ isMain }: { isMain: boolean }) {
       <article className={`ed-page${bodies.length === 0 ? " ed-page-form" : ""}`}>
         <PageText field={title} className="ed-headline" isHeadline />
         {standFirst && <PageText field={standFirst} className="ed-stand-first" />}
-        {hero && <HeroControl field={hero} />}
+        {hero && (
+          <div className="ed-place">
+            <HeroControl field={hero} />
+            <FieldMarks field={hero} />
+          </div>
+        )}
         {bodies.length === 0 && isMain && <FieldsPanel />}
         {bodies.map((body) => (
           <PageBody key={body.key} field={body} hasLabel={bodies.length > 1} isMain={isMain} />
@@ -33,20 +39,23 @@ function PageText({ field, className, isHeadline = false }: { field: Field; clas
   const { draft, canWrite } = useFieldDraft(field);
   const problems = useProblemsAt(`fields.${field.key}`);
   return (
-    <div data-field={field.key} {...(isHeadline ? { role: "heading", "aria-level": 1 } : {})}>
-      <SharedText
-        draft={draft}
-        field={field}
-        canWrite={canWrite}
-        isMultiline
-        isOneParagraph={isHeadline}
-        className={`ed-page-text ${className}`}
-        aria-label={field.label}
-        placeholder={`${field.label}${needed}`}
-        {...(field.required ? { "aria-required": true } : {})}
-        dir={locale.direction}
-        {...(problems.length > 0 ? { "aria-invalid": true } : {})}
-      />
+    <div className="ed-place" data-field={field.key}>
+      <div {...(isHeadline ? { role: "heading", "aria-level": 1 } : {})}>
+        <SharedText
+          draft={draft}
+          field={field}
+          canWrite={canWrite}
+          isMultiline
+          isOneParagraph={isHeadline}
+          className={`ed-page-text ${className}`}
+          aria-label={field.label}
+          placeholder={`${field.label}${needed}`}
+          {...(field.required ? { "aria-required": true } : {})}
+          dir={locale.direction}
+          {...(problems.length > 0 ? { "aria-invalid": true } : {})}
+        />
+      </div>
+      <FieldMarks field={field} />
       <PageProblems problems={problems} />
     </div>
   );
@@ -59,7 +68,12 @@ function PageBody({ field, hasLabel, isMain }: { field: Extract<Field, { kind: "
   const problems = useProblemsAt(`fields.${field.key}`);
   return (
     <section data-field={field.key} aria-label={field.label}>
-      {hasLabel && <h2 className="ed-body-label">{field.label}</h2>}
+      {hasLabel && (
+        <div className="ed-place">
+          <h2 className="ed-body-label">{field.label}</h2>
+          <FieldMarks field={field} />
+        </div>
+      )}
       <BodyEditor draft={draft} field={field} canWrite={canWrite} placeholder={isMain ? `${t("editor.body.placeholder")}${needed}` : ""} />
       <PageProblems problems={problems} />
     </section>

@@ -1,8 +1,9 @@
 /** The bridge from the editor to the media library and to other entries: load, pick, upload. The rich text itself never fetches. */
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
-import { AssetPicker, assetQuery, pictureUrl, useUpload } from "../../media/media.public.ts";
+import { AssetPicker, assetQuery, pictureUrl, startUploads } from "../../media/media.public.ts";
 import { queryClient } from "../../platform/query-client.ts";
-import type { EditorAsset, PickedAsset } from "../../rich-text/rich-text.public.ts";
+import type { EditorAsset, EditorEntry, IncomingFile, PickedAsset } from "../../rich-text/rich-text.public.ts";
+import { entryQuery } from "../variants.queries.ts";
 import { EntryPicker } from "./controls/entry-picker.tsx";
 import { useEditor } from "./editor-context.tsx";
 
@@ -14,7 +15,10 @@ export interface EditorAssets {
   /** Opens the library for any of these kinds. */
   pickOf(kinds: readonly AssetKind[]): Promise<PickedAsset | null>;
   pickEntry(): Promise<{ id: string; title: string } | null>;
-  drop(files: File[], insert: (asset: PickedAsset) => void): void;
+  /** Title and whether it is live, in the language of the text. */
+  loadEntry(entryId: string): Promise<EditorEntry | null>;
+  /** Begins to upload files that were dropped or pasted into the text. */
+  drop(files: File[]): Promise<readonly IncomingFile[]>;
 }
 
 const AssetsContext = createContext<EditorAssets | null>(null);
@@ -32,19 +36,22 @@ type Asked =
 export function EditorAssetsProvider({ children }: { children: ReactNode }) {
   const { locale } = useEditor();
   const [asked, setAsked] = useState<Asked | null>(null);
-  const startUploads = useUpload();
   const assets = useMemo((): EditorAssets => {
     const pickOf = (accept: readonly AssetKind[]) => new Promise<PickedAsset | null>((answer) => setAsked({ kind: "asset", accept, answer }));
     return {
       load: (assetId) => loadAsset(assetId, locale.code),
       pickOf,
       pick: (kind) => pickOf([kind]),
+      loadEntry: (entryId) => loadEntry(entryId, locale.code),
       pickEntry: () => new Promise((answer) => setAsked({ kind: "entry", answer })),
-      drop: (files, insert) => {
-        for (const upload of startUploads(files)) void upload.accepted.then((asset) => insert({ id: asset.id, kind: asset.kind })).catch(() => undefined);
-      },
+      drop: async (files) =>
+        (await startUploads(files)).map((upload) => ({
+          accepted: upload.accepted.then(({ id, kind }) => ({ id, kind })),
+          follow: upload.follow,
+          cancel: upload.cancel,
+        })),
     };
-  }, [locale.code, startUploads]);
+  }, [locale.code]);
   const close = (): void => {
     asked?.answer(null);
     setAsked(null);
@@ -74,6 +81,13 @@ export function EditorAssetsProvider({ children }: { children: ReactNode }) {
       )}
     </AssetsContext.Provider>
   );
+}
+
+async function loadEntry(entryId: string, locale: string): Promise<EditorEntry | null> {
+  const entry = await queryClient.fetchQuery({ ...entryQuery(entryId), staleTime: 10_000 }).catch(() => null);
+  if (entry === null) return null;
+  const variant = entry.variants.find((each) => each.locale === locale);
+  return { title: variant?.title || entry.title, isLive: variant?.status === "live" || variant?.status === "changed" };
 }
 
 async function loadAsset(assetId: string, locale: string): Promise<EditorAsset | null> {

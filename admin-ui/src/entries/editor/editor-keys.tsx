@@ -1,71 +1,73 @@
-import { useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
+import { loadTexts } from "../../platform/i18n/i18n.ts";
 import { usePreference } from "../../platform/preferences.ts";
-import { Dialog } from "../../ui/dialog.tsx";
-import { Kbd } from "../../ui/kbd.tsx";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 import { useEditor } from "./editor-context.tsx";
+import { useEditorTools } from "./editor-tools.tsx";
 
-/** Keys of the whole workspace: publish from anywhere, quiet the columns, and the list of keys. */
-export function EditorKeys({ onPublish }: { onPublish: () => void }) {
+const KeyMap = lazyPart(async () => {
+  const [{ KeyMap: Loaded }] = await Promise.all([import("./writing/key-map.tsx"), loadTexts(["writing"])]);
+  return Loaded;
+});
+
+export interface EditorKeysProps {
+  onPublish: () => void;
+  onFind: (isReplacing: boolean) => void;
+}
+
+/** Keys of the whole workspace: publish from anywhere, find, undo in the form, only the page, and the map of all keys. */
+export function EditorKeys({ onPublish, onFind }: EditorKeysProps): ReactNode {
   const { canPublish } = useEditor().variant.abilities;
-  const [isListOpen, setIsListOpen] = useState(false);
-  const [side, setSide] = usePreference("editor-side", "open");
-  const [, setInspector] = usePreference("editor-inspector", "open");
-  const latest = useRef({ onPublish, side, canPublish });
-  latest.current = { onPublish, side, canPublish };
+  const tools = useEditorTools();
+  const [isMapOpen, setIsMapOpen] = useState(false);
+  const [focus, setFocus] = usePreference("editor-focus", "off");
+  /** Keys that the text must not read in its own way: there, `Mod .` would raise letters and `Mod ↵` break the line. */
+  const actFirst = useEffectEvent((event: KeyboardEvent): boolean => {
+    if (!(event.ctrlKey || event.metaKey)) return false;
+    if (event.key === "Enter" && !event.altKey && isOnPage(event.target) && canPublish) onPublish();
+    else if (event.key === ".") setFocus(focus === "on" ? "off" : "on");
+    else if (event.key === "/") setIsMapOpen(true);
+    else if (isLetter(event, "f") && !event.shiftKey) onFind(event.altKey);
+    else if (isLetter(event, "h") && !event.shiftKey) onFind(true);
+    else return false;
+    return true;
+  });
+  const act = useEffectEvent((event: KeyboardEvent): boolean => {
+    const isMod = event.ctrlKey || event.metaKey;
+    if (event.key === "?" && !isMod && !isTyping(event.target)) setIsMapOpen(true);
+    else if (isMod && event.key === "Enter" && !event.altKey && canPublish) onPublish();
+    else if (isMod && (isLetter(event, "z") || isLetter(event, "y")) && isOnPage(event.target))
+      tools.undo(event.shiftKey || isLetter(event, "y") ? "redo" : "undo");
+    else return false;
+    return true;
+  });
   useEffect(() => {
-    const listen = (event: KeyboardEvent): void => {
-      const isMod = event.ctrlKey || event.metaKey;
-      if (isMod && event.key === "Enter") {
-        event.preventDefault();
-        if (latest.current.canPublish) latest.current.onPublish();
-      } else if (isMod && event.key === ".") {
-        event.preventDefault();
-        const next = latest.current.side === "open" ? "closed" : "open";
-        setSide(next);
-        setInspector(next);
-      } else if (event.key === "?" && !isMod && !isTyping(event.target)) setIsListOpen(true);
+    const isElsewhere = (event: KeyboardEvent): boolean => event.defaultPrevented || document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+    const listenFirst = (event: KeyboardEvent): void => {
+      if (isElsewhere(event) || !actFirst(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
     };
+    const listen = (event: KeyboardEvent): void => {
+      if (!isElsewhere(event) && act(event)) event.preventDefault();
+    };
+    window.addEventListener("keydown", listenFirst, true);
     window.addEventListener("keydown", listen);
-    return () => window.removeEventListener("keydown", listen);
-  }, [setSide, setInspector]);
-  return isListOpen ? <KeyList canPublish={canPublish} onClose={() => setIsListOpen(false)} /> : null;
+    return () => {
+      window.removeEventListener("keydown", listenFirst, true);
+      window.removeEventListener("keydown", listen);
+    };
+  }, []);
+  return isMapOpen && <KeyMap onClose={() => setIsMapOpen(false)} />;
+}
+
+/** By what is printed on the key, or by its place where the layout has no Latin letters (Arabic). */
+function isLetter({ key, code }: KeyboardEvent, letter: string): boolean {
+  return key.toLowerCase() === letter || (key > "\u007f" && code === `Key${letter.toUpperCase()}`);
 }
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-const keys = [
-  { keys: ["Mod", "↵"], name: "publish" },
-  { keys: ["Mod", "."], name: "focus" },
-  { keys: ["Mod", "Z"], name: "undo" },
-  { keys: ["Mod", "⇧", "Z"], name: "redo" },
-  { keys: ["/"], name: "blocks" },
-  { keys: ["Mod", "/"], name: "text" },
-  { keys: ["Alt", "⇧", "↑", "↓"], name: "moveBlock" },
-  { keys: ["Alt", "↑", "↓"], name: "move" },
-  { keys: ["Mod", "K"], name: "palette" },
-  { keys: ["?"], name: "list" },
-] as const;
-
-function KeyList({ canPublish, onClose }: { canPublish: boolean; onClose: () => void }) {
-  const { t } = useTranslation("entries");
-  return (
-    <Dialog title={t("keys.title")} isOpen onClose={onClose}>
-      <dl className="ed-keys">
-        {keys
-          .filter((each) => canPublish || each.name !== "publish")
-          .map((each) => (
-            <div key={each.name}>
-              <dt>
-                {each.keys.map((key) => (
-                  <Kbd key={key}>{key}</Kbd>
-                ))}
-              </dt>
-              <dd>{t(`editor.keys.${each.name}`)}</dd>
-            </div>
-          ))}
-      </dl>
-    </Dialog>
-  );
-}
+/** In the page or its fields: a panel beside them has keys of its own. */
+const isOnPage = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.closest(".ed-side, .ed-canvas-main") !== null;

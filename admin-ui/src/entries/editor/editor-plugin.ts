@@ -37,8 +37,20 @@ export interface EditorPlugin {
   readonly SelectionActions?: ComponentType<{ place: TextPlace; editor: TextEditor }>;
   /** Beside a field's name in the form and on the page: a mark that something is there. */
   readonly FieldMark?: ComponentType<{ field: Field }>;
+  /** Beside the words of what publishing will do: what one should know before pressing. @param codes the languages chosen */
+  readonly PublishNote?: ComponentType<{ codes: readonly string[] }>;
 }
 
 const PluginsContext = createContext<readonly EditorPlugin[]>([]);
 export const EditorPluginsProvider = PluginsContext.Provider;
 export const useEditorPlugins = (): readonly EditorPlugin[] => useContext(PluginsContext);
+
+/** @see useOpenPanel */
+export type OpenPanel = (name: string | null, search?: Readonly<Record<string, string>>) => void;
+const OpenPanelContext = createContext<OpenPanel>(() => undefined);
+export const OpenPanelProvider = OpenPanelContext.Provider;
+/**
+ * Opens a tab of the inspector, also where the column is closed and, on a phone, as a sheet; null leaves that sheet, so that the page is seen.
+ * @param search more of the address to set with it
+ */
+export const useOpenPanel = (): OpenPanel => useContext(OpenPanelContext);

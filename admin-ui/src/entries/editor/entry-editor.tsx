@@ -102,7 +102,9 @@ function OpenEditor({ variant, definition, locale, locales, own, shared, childre
   return (
     <EditorProvider value={editor}>
       <EditorAssetsProvider>
-        <EditorToolsProvider main={own}>{children}</EditorToolsProvider>
+        <EditorToolsProvider main={own} shared={shared}>
+          {children}
+        </EditorToolsProvider>
       </EditorAssetsProvider>
     </EditorProvider>
   );

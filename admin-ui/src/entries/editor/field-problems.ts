@@ -6,7 +6,7 @@ import { useEditor } from "./editor-context.tsx";
 export function useFaultWords(): (problem: FieldProblem) => string {
   const { i18n } = useTranslation("platform");
   return ({ rule, message }) => {
-    const own = [`platform:rules.${rule}`, `entries:errors.${rule}`].find((key) => i18n.exists(key));
+    const own = [`platform:rules.${rule}`, `entries:errors.${rule}`, `workflow:rules.${rule}`].find((key) => i18n.exists(key));
     return own === undefined ? message : (i18n.t(own as never) as unknown as string);
   };
 }

@@ -1,13 +1,20 @@
 import { IconHistory, IconLanguage, IconPhoto, IconSend } from "@tabler/icons-react";
 import { type ComponentType, type KeyboardEvent, lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { PublishPanel } from "../publish/publish-panel.tsx";
+import { loadTexts } from "../../platform/i18n/i18n.ts";
 import { type EditorPlugin, useEditorPlugins } from "./editor-plugin.ts";
 import { type EditorView, ownPanels } from "./use-editor-view.ts";
 
+/** Asked for with the page and not waited for: one writes before one publishes. */
+const publishPanel = import("../publish/publish-panel.tsx");
+publishPanel.catch(() => undefined);
+const PublishPanel = lazy(async () => ({ default: (await publishPanel).PublishPanel }));
 const LanguagesPanel = lazy(async () => ({ default: (await import("../panels/languages-panel.tsx")).LanguagesPanel }));
 const MediaPanel = lazy(async () => ({ default: (await import("../panels/media-panel.tsx")).MediaPanel }));
-const HistoryPanel = lazy(async () => ({ default: (await import("../panels/history-panel.tsx")).HistoryPanel }));
+const HistoryPanel = lazy(async () => {
+  const [panel] = await Promise.all([import("../panels/history-panel.tsx"), loadTexts(["versions"])]);
+  return { default: panel.HistoryPanel };
+});
 
 const icons = { publish: IconSend, languages: IconLanguage, media: IconPhoto, history: IconHistory } as const;
 
@@ -41,8 +48,8 @@ export function Inspector({ view, publishRequest }: { view: EditorView; publishR
         })}
       </div>
       <div role="tabpanel" id="ed-panel" aria-labelledby={`ed-tab-${open}`} className="ed-panel">
-        {open === "publish" && <PublishPanel publishRequest={publishRequest} />}
         <Suspense>
+          {open === "publish" && <PublishPanel publishRequest={publishRequest} />}
           {open === "languages" && <LanguagesPanel beside={view.beside} onBeside={view.setBeside} />}
           {open === "media" && <MediaPanel />}
           {open === "history" && <HistoryPanel />}

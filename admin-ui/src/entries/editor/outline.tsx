@@ -21,6 +21,13 @@ const icons: Readonly<Record<ItemKind, typeof IconHeading>> = {
   embed: IconWorld,
   list: IconList,
   opaque: IconLock,
+  pullQuote: IconBlockquote,
+  factBox: IconAlignLeft,
+  keyMoments: IconList,
+  playerRatings: IconList,
+  relatedEntries: IconList,
+  gallery: IconPhoto,
+  legacyHtml: IconLock,
 };
 
 /** What stands on the page, from top to bottom: a click goes there. */
@@ -86,8 +93,7 @@ function FieldItem({ field, kind, people, onGo }: { field: Field; kind: ItemKind
 /** A rich text with its headings and whatever in it is no plain text; where the cursor is, is marked. */
 function BodyItems({ field, people, onGo }: { field: Field; people: readonly PresentInDraft[]; onGo: (go: (() => void) | null) => void }) {
   const { t } = useTranslation("entries");
-  const { body, bodyKey } = useEditorTools();
-  const editor = bodyKey === field.key ? body : null;
+  const editor = useEditorTools().bodies.get(field.key) ?? null;
   const items = useOutline(editor);
   const place = useOutlinePlace(editor, items);
   return (

@@ -12,7 +12,7 @@ export function RefusedDraft({ draft }: { draft: Draft }) {
   if (isRefusedGeneration(state))
     return (
       <div className="ed-refused">
-        <Notice tone="warning" action={<Button onClick={() => void draft.discardLocalCopy()}>{t("editor.refused.discard")}</Button>}>
+        <Notice tone="warning" action={<Button onClick={() => void draft.setLocalCopyAside()}>{t("editor.refused.discard")}</Button>}>
           {t("editor.refused.generation", { count: state.unsaved })}
         </Notice>
       </div>

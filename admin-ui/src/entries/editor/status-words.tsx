@@ -1,5 +1,6 @@
 import { IconCheck, IconCloudOff, IconLoader2, IconLock } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { Link, useSearchParams } from "react-router";
 import { useFormat } from "../../platform/i18n/use-format.ts";
 import { useDraftState } from "../draft/use-draft.ts";
 import { useEditor } from "./editor-context.tsx";
@@ -51,5 +52,18 @@ export function LiveWords() {
   if (variant.live === null) return <span>{next ? t("editor.live.scheduled", { when: format.short(next.dueAt) }) : t("editor.live.notLive")}</span>;
   const since = format.short(variant.live.publishedAt);
   const count = variant.changedFields.length;
-  return <span>{count === 0 ? t("editor.live.same", { since }) : t("editor.live.changed", { since, count })}</span>;
+  if (count === 0) return <span>{t("editor.live.same", { since })}</span>;
+  return <CompareLink>{t("editor.live.changed", { since, count })}</CompareLink>;
+}
+
+/** Leads to what differs between the draft and what readers see; everything else that is open stays open. */
+export function CompareLink({ children }: { children: string }) {
+  const [search] = useSearchParams();
+  const to = new URLSearchParams(search);
+  to.set("compare", "live..draft");
+  return (
+    <Link className="ed-link" to={`?${to}`}>
+      {children}
+    </Link>
+  );
 }

@@ -1,7 +1,9 @@
 import { type FieldProblem, fieldProblemSchema } from "@pressbox/shared/kernel/problem.ts";
+import type { Editor as TextEditor } from "@tiptap/core";
 import { useEffect, useEffectEvent } from "react";
 import { useLocation, useSearchParams } from "react-router";
 import { z } from "zod";
+import { goToBlock } from "../../rich-text/rich-text.public.ts";
 
 /** Long enough for a column that was closed to be there. */
 const openingMs = 60;
@@ -30,11 +32,35 @@ export function useAskedField(makeRoom: (key: string) => void): void {
     const timer = setTimeout(() => {
       const place = document.querySelector<HTMLElement>([".ed-side", ".ed-canvas-main"].map((part) => `${part} [data-field="${CSS.escape(asked)}"]`).join());
       place?.scrollIntoView({ block: "center" });
-      place?.querySelector<HTMLElement>("input, textarea, select, button, [contenteditable=true]")?.focus({ preventScroll: true });
+      place?.querySelector<HTMLElement>("input, textarea, select, :not(.ed-marks) > button, [contenteditable=true]")?.focus({ preventScroll: true });
       forget();
     }, openingMs);
     return () => clearTimeout(timer);
   }, [asked]);
+}
+
+/** `?block=` leads to a block of a text on screen, once the text is there; the address forgets it. */
+export function useAskedBlock(bodies: ReadonlyMap<string, TextEditor>): void {
+  const [search, setSearch] = useSearchParams();
+  const asked = search.get("block");
+  const forget = useEffectEvent(() =>
+    setSearch(
+      (current) => {
+        const next = new URLSearchParams(current);
+        next.delete("block");
+        return next;
+      },
+      { replace: true },
+    ),
+  );
+  useEffect(() => {
+    if (asked === null || bodies.size === 0) return;
+    const timer = setTimeout(() => {
+      for (const editor of bodies.values()) if (!editor.isDestroyed && goToBlock(editor, asked)) break;
+      forget();
+    }, openingMs);
+    return () => clearTimeout(timer);
+  }, [asked, bodies]);
 }
 
 const handedSchema = z.object({ locale: z.string(), problems: z.array(fieldProblemSchema) });

@@ -9,6 +9,8 @@ export interface EditorView {
   readonly panel: PanelName;
   readonly beside: string | null;
   setPanel(panel: PanelName): void;
+  /** A panel, and more of the address with it. */
+  open(panel: PanelName, search: Readonly<Record<string, string>>): void;
   setBeside(locale: string | null): void;
 }
 
@@ -16,19 +18,22 @@ export interface EditorView {
 export function useEditorView(): EditorView {
   const [search, setSearch] = useSearchParams();
   const asked = search.get("panel");
-  const change = (key: string, value: string | null): void =>
+  const changeAll = (changes: Readonly<Record<string, string | null>>): void =>
     setSearch(
       (current) => {
         const next = new URLSearchParams(current);
-        if (value === null) next.delete(key);
-        else next.set(key, value);
+        for (const [key, value] of Object.entries(changes))
+          if (value === null) next.delete(key);
+          else next.set(key, value);
         return next;
       },
       { replace: true },
     );
+  const change = (key: string, value: string | null): void => changeAll({ [key]: value });
   return {
     panel: asked ?? "publish",
     beside: search.get("beside"),
+    open: (panel, search) => changeAll({ ...search, panel: panel === "publish" ? null : panel }),
     setPanel: (panel) => change("panel", panel === "publish" ? null : panel),
     setBeside: (locale) => change("beside", locale),
   };

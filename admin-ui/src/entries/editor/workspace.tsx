@@ -1,21 +1,34 @@
 import { IconList, IconSend, IconX } from "@tabler/icons-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { loadTexts } from "../../platform/i18n/i18n.ts";
 import { usePreference } from "../../platform/preferences.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
+import { lazyPart } from "../../ui/lazy-part.tsx";
+import { useComparison } from "../compare/compare-address.ts";
 import { Canvas } from "./canvas.tsx";
 import { layOut, useEditor } from "./editor-context.tsx";
 import { EditorKeys } from "./editor-keys.tsx";
-import { useEditorPlugins } from "./editor-plugin.ts";
+import { OpenPanelProvider, useEditorPlugins } from "./editor-plugin.ts";
+import { useEditorTools } from "./editor-tools.tsx";
 import { FieldsPanel } from "./fields-panel.tsx";
+import { FindHost, selectedWords } from "./find/find-host.tsx";
 import { Inspector } from "./inspector.tsx";
 import { Outline } from "./outline.tsx";
 import { OutdatedNotice } from "./refused-draft.tsx";
 import { StatusWords } from "./status-words.tsx";
-import { People, Strip } from "./strip.tsx";
+import { Strip } from "./strip.tsx";
+import { DraftNotices } from "./together/draft-notices.tsx";
+import { People } from "./together/people.tsx";
 import { Toolbar } from "./toolbar.tsx";
-import { useAskedField } from "./use-asked-field.ts";
+import { useAskedBlock, useAskedField } from "./use-asked-field.ts";
 import { useEditorView } from "./use-editor-view.ts";
+
+const CompareView = lazyPart(async () => {
+  const [view] = await Promise.all([import("../compare/compare-view.tsx"), loadTexts(["versions"])]);
+  return view.CompareView;
+});
+const FocusDim = lazyPart(async () => (await import("./writing/focus-dim.tsx")).FocusDim);
 
 type Sheet = "none" | "outline" | "inspector";
 
@@ -25,62 +38,98 @@ export function Workspace({ beside }: { beside: ReactNode }) {
   const { definition } = useEditor();
   const plugins = useEditorPlugins();
   const view = useEditorView();
+  const isComparing = useComparison()[0] !== null;
   // Two pages need the width: beside another language the left column starts closed, and has a memory of its own.
   const [side, setSide] = usePreference(beside === null ? "editor-side" : "editor-side-beside", beside === null ? "open" : "closed");
   const [inspector, setInspector] = usePreference("editor-inspector", "open");
+  const [focus, setFocus] = usePreference("editor-focus", "off");
+  const [dim] = usePreference("editor-dim", "on");
+  const [find, setFind] = useState<{ turn: number; words: string; isReplacing: boolean } | null>(null);
   const [sheet, setSheet] = useState<Sheet>("none");
   const [publishRequest, setPublishRequest] = useState(0);
+  useAskedBlock(useEditorTools().bodies);
   useAskedField((key) => {
     const isInForm = layOut(definition).bodies.length > 0 && layOut(definition).form.some((field) => field.key === key);
     if (isInForm) setSide("open");
     setSheet(isInForm ? "outline" : "none");
   });
+  const openPanel = (name: string | null, search: Readonly<Record<string, string>> = {}): void => {
+    setSheet(name === null ? "none" : "inspector");
+    if (name === null) return;
+    view.open(name, search);
+    setInspector("open");
+    setFocus("off");
+  };
   const askToPublish = (): void => {
     view.setPanel("publish");
     setInspector("open");
+    setFocus("off");
     setSheet("inspector");
     setPublishRequest((count) => count + 1);
   };
+  const openFind = (isReplacing: boolean): void =>
+    setFind((current) => ({ turn: (current?.turn ?? 0) + 1, words: selectedWords(), isReplacing: isReplacing || current?.isReplacing === true }));
+  const openSide = useCallback(() => setSide("open"), [setSide]);
+  const isFocus = focus === "on";
   const parts = [
     "ed",
-    side === "open" ? "" : "ed-no-side",
-    inspector === "open" ? "" : "ed-no-inspector",
+    side === "open" && !isFocus && !isComparing ? "" : "ed-no-side",
+    inspector === "open" && !isFocus ? "" : "ed-no-inspector",
     beside === null ? "" : "ed-with-beside",
     `ed-sheet-${sheet}`,
   ];
   return (
-    <div className={parts.filter(Boolean).join(" ")}>
-      <EditorKeys onPublish={askToPublish} />
-      <div className="ed-side">
-        <div className="ed-section-head">
-          <h2 className="ed-section-title">{t("editor.outline.title")}</h2>
+    <OpenPanelProvider value={openPanel}>
+      <div className={parts.filter(Boolean).join(" ")}>
+        <EditorKeys onPublish={askToPublish} onFind={openFind} />
+        {isFocus && dim === "on" && <FocusDim />}
+        <div className="ed-side">
+          <div className="ed-section-head">
+            <h2 className="ed-section-title">{t("editor.outline.title")}</h2>
+            <SheetClose onClose={() => setSheet("none")} />
+          </div>
+          <Outline onGo={() => setSheet("none")} />
+          <SideFields />
+        </div>
+        <div className="ed-centre">
+          <Toolbar
+            isSideOpen={side === "open" && !isFocus}
+            isInspectorOpen={inspector === "open" && !isFocus}
+            onSide={() => {
+              setSide(side === "open" && !isFocus ? "closed" : "open");
+              setFocus("off");
+            }}
+            onInspector={() => {
+              setInspector(inspector === "open" && !isFocus ? "closed" : "open");
+              setFocus("off");
+            }}
+            onFind={() => openFind(false)}
+          />
+          <div className="ed-notices">
+            <OutdatedNotice />
+            <DraftNotices />
+          </div>
+          {find !== null && (
+            <div className="ed-find">
+              <FindHost {...find} onReplacing={(isReplacing) => setFind({ ...find, isReplacing })} onClose={() => setFind(null)} onForm={openSide} />
+            </div>
+          )}
+          <div className="ed-pages" inert={isComparing}>
+            <Canvas isMain />
+            {beside}
+          </div>
+          {isComparing && <CompareView />}
+          <Dock onOutline={() => setSheet("outline")} onPublish={() => setSheet("inspector")} />
+        </div>
+        <div className="ed-inspector-place">
           <SheetClose onClose={() => setSheet("none")} />
+          <Inspector view={view} publishRequest={publishRequest} />
         </div>
-        <Outline onGo={() => setSheet("none")} />
-        <SideFields />
+        {plugins.map(({ name, Host }) => Host && <Host key={name} />)}
+        <People />
+        <Strip />
       </div>
-      <div className="ed-centre">
-        <Toolbar
-          side={side}
-          inspector={inspector}
-          onSide={() => setSide(side === "open" ? "closed" : "open")}
-          onInspector={() => setInspector(inspector === "open" ? "closed" : "open")}
-        />
-        <OutdatedNotice />
-        <div className="ed-pages">
-          <Canvas isMain />
-          {beside}
-        </div>
-        <Dock onOutline={() => setSheet("outline")} onPublish={() => setSheet("inspector")} />
-      </div>
-      <div className="ed-inspector-place">
-        <SheetClose onClose={() => setSheet("none")} />
-        <Inspector view={view} publishRequest={publishRequest} />
-      </div>
-      {plugins.map(({ name, Host }) => Host && <Host key={name} />)}
-      <People />
-      <Strip />
-    </div>
+    </OpenPanelProvider>
   );
 }
 

@@ -1,175 +1,152 @@
-import type { VersionPublication, VersionSummary } from "@pressbox/shared/entries/entries.schema.ts";
-import { canonicalJson } from "@pressbox/shared/kernel/canonical-json.ts";
-import { IconHistory, IconRestore } from "@tabler/icons-react";
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import type { VersionSummary } from "@pressbox/shared/entries/entries.schema.ts";
+import { sharedLocale } from "@pressbox/shared/kernel/locale-tag.ts";
+import { IconArrowsDiff, IconHistory, IconUserQuestion } from "@tabler/icons-react";
+import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useProblemText } from "../../platform/i18n/problem-text.ts";
 import { useFormat } from "../../platform/i18n/use-format.ts";
+import { dayName } from "../../platform/time.ts";
 import { Button } from "../../ui/button.tsx";
-import { ConfirmDialog } from "../../ui/dialog.tsx";
-import { EmptyState } from "../../ui/panel.tsx";
-import { StatusChip } from "../../ui/status-chip.tsx";
+import { EmptyState, Skeleton } from "../../ui/panel.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
 import { showToast } from "../../ui/toasts.tsx";
+import { useBlameAddress } from "../blame/use-blame-address.ts";
+import { useComparison } from "../compare/compare-address.ts";
 import { useEditor } from "../editor/editor-context.tsx";
-import { createVersion, refreshEntry, restoreVersion, versionQuery, versionsQuery } from "../variants.queries.ts";
+import { createVersion, refreshVersions, versionsQuery } from "../versions.queries.ts";
+import { type TimelineItem, timelineOf } from "./history-timeline.ts";
+import { HistoryVersion } from "./history-version.tsx";
+import { VersionNameForm } from "./version-name-form.tsx";
+import "./history.css";
 
-/** Versions of this language: who, when, why, what changed, and back to one of them. */
+type Part = "own" | "shared";
+
+/** Versions of this language, or of the fields of all languages: who, when, why; held against each other, and back to one of them. */
 export function HistoryPanel() {
-  const { t } = useTranslation("entries");
-  const { entryId, locale, canWriteOwn } = useEditor();
-  const { data: versions, isPending } = useQuery(versionsQuery(entryId, locale.code));
-  const [open, setOpen] = useState<number | null>(null);
-  const explain = useProblemText();
-  const keep = useMutation({
-    mutationFn: () => createVersion(entryId, locale.code, ""),
-    onSuccess: (version) => showToast({ tone: "done", text: t("editor.history.kept", { number: version.number }) }),
-    onError: (error) => showToast({ tone: "problem", ...explain(error) }),
-    onSettled: () => refreshEntry(entryId),
-  });
+  const { t } = useTranslation("versions");
+  const { locale, definition } = useEditor();
+  const format = useFormat();
+  const [part, setPart] = useState<Part>("own");
+  const hasShared = definition.fields.some((field) => !field.localized);
   return (
     <div className="ed-panel-scroll">
-      <section className="ed-panel-part">
-        <h3 className="ed-panel-title">
-          {t("editor.history.title")}
-          {canWriteOwn && (
-            <Button size="small" isBusy={keep.isPending} onClick={() => keep.mutate()}>
-              {t("editor.history.keep")}
-            </Button>
-          )}
-        </h3>
-        {!isPending && versions?.length === 0 && (
-          <EmptyState icon={<IconHistory size={32} stroke={1.5} />} title={t("editor.history.none")}>
-            {t("editor.history.noneText")}
+      {hasShared && (
+        <section className="ed-panel-part">
+          <Segmented
+            label={t("history.part")}
+            value={part}
+            onChange={setPart}
+            options={[
+              { value: "own", label: format.languageName(locale.code) },
+              { value: "shared", label: t("history.shared") },
+            ]}
+          />
+        </section>
+      )}
+      <Timeline key={part} isShared={part === "shared"} />
+    </div>
+  );
+}
+
+function Timeline({ isShared }: { isShared: boolean }) {
+  const { t } = useTranslation("versions");
+  const { entryId, locale, definition, variant, own, canWriteOwn, canWriteShared } = useEditor();
+  const format = useFormat();
+  const code = isShared ? sharedLocale : locale.code;
+  const canWrite = isShared ? canWriteShared : canWriteOwn;
+  const { data, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(versionsQuery(entryId, code));
+  const [, compare] = useComparison();
+  const [, askBlame] = useBlameAddress();
+  const body = definition.fields.find((field) => field.kind === "rich-text" && field.localized);
+  const versions = data?.pages.flatMap((page) => page.items) ?? [];
+  useEffect(() => own.onTopic((topic) => topic === "versions" && void refreshVersions(entryId, code)), [own, entryId, code]);
+  return (
+    <>
+      <section className="ed-panel-part his-top">
+        {canWrite && <KeepVersion locale={code} />}
+        {variant.live !== null && (
+          <Button size="small" icon={<IconArrowsDiff aria-hidden size={14} />} onClick={() => compare({ isShared: false, from: "live", to: "draft" })}>
+            {t("history.draftAgainstLive")}
+          </Button>
+        )}
+        {!isShared && body !== undefined && (
+          <Button size="small" icon={<IconUserQuestion aria-hidden size={14} />} onClick={() => askBlame({ field: body.key, blockIds: [] })}>
+            {t("blame.all")}
+          </Button>
+        )}
+      </section>
+      <section className="ed-panel-part" aria-label={t("history.title")}>
+        {isPending && <Skeleton height={120} />}
+        {!isPending && versions.length === 0 && (
+          <EmptyState icon={<IconHistory size={32} stroke={1.5} />} title={t("history.none")}>
+            {t("history.noneText")}
           </EmptyState>
         )}
-        <ol className="ed-versions">
-          {versions?.map((version, index) => (
-            <Version
-              key={version.number}
-              version={version}
-              previous={versions[index + 1]?.number ?? null}
-              isOpen={open === version.number}
-              onToggle={() => setOpen(open === version.number ? null : version.number)}
-            />
-          ))}
-        </ol>
-      </section>
-    </div>
-  );
-}
-
-function Version({ version, previous, isOpen, onToggle }: { version: VersionSummary; previous: number | null; isOpen: boolean; onToggle: () => void }) {
-  const { t } = useTranslation("entries");
-  const format = useFormat();
-  const names = version.authors.map((author) => author.name);
-  return (
-    <li className="ed-version">
-      <button type="button" className="ed-version-head" aria-expanded={isOpen} onClick={onToggle}>
-        <b className="pb-num">{t("editor.history.version", { number: version.number })}</b>
-        <span className="pb-small pb-quiet">{t(`editor.history.kinds.${version.kind}`)}</span>
-        <span className="pb-grow" />
-        {version.isLive && <StatusChip tone="live" label={t("status.live")} />}
-        <time className="pb-small pb-quiet pb-num" dateTime={version.createdAt} title={format.full(version.createdAt)}>
-          {format.short(version.createdAt)}
-        </time>
-      </button>
-      <p className="pb-small pb-quiet">
-        <bdi>{names.length > 0 ? format.list(names) : version.createdBy.name}</bdi>
-        {version.reason !== "" && !version.publications.some((publication) => publication.reason === version.reason) && (
-          <>
-            {": "}
-            <bdi>{version.reason}</bdi>
-          </>
+        {timelineOf(versions, (at) => dayName(at, format.language, format.timeZone)).map(({ day, items }) => (
+          <section key={day} className="his-day">
+            <h3 className="his-day-name">{day}</h3>
+            <ol>
+              {items.map((item) => (
+                <Item key={item.kind === "version" ? item.version.number : `${item.versions[0].number}+`} item={item} isShared={isShared} all={versions} />
+              ))}
+            </ol>
+          </section>
+        ))}
+        {hasNextPage && (
+          <Button size="small" isBusy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {t("history.older")}
+          </Button>
         )}
-      </p>
-      {version.publications.length > 0 && (
-        <ul className="ed-version-acts pb-small pb-quiet">
-          {version.publications.flatMap(({ end, ...start }) => [
-            ...(end === null ? [] : [<PublicationAct key={`${end.at} end`} words="editor.history.takenDown" act={end} />]),
-            <PublicationAct key={start.at} words="editor.history.wentOut" act={start} />,
-          ])}
-        </ul>
-      )}
-      {isOpen && <VersionDetails version={version} previous={previous} />}
-    </li>
+      </section>
+    </>
   );
 }
 
-interface PublicationActProps {
-  words: "editor.history.wentOut" | "editor.history.takenDown";
-  act: NonNullable<VersionPublication["end"]>;
-}
-
-/** When this version went to readers or was taken from them, by whom, and the reason that was given. */
-function PublicationAct({ words, act }: PublicationActProps) {
-  const { t } = useTranslation("entries");
-  const format = useFormat();
+function Item({ item, isShared, all }: { item: TimelineItem; isShared: boolean; all: readonly VersionSummary[] }) {
+  const { t } = useTranslation("versions");
+  const [isOpen, setIsOpen] = useState(false);
+  const previousOf = (version: VersionSummary) => all[all.indexOf(version) + 1]?.number ?? null;
+  if (item.kind === "version") return <HistoryVersion version={item.version} previous={previousOf(item.version)} isShared={isShared} />;
+  if (isOpen)
+    return item.versions.map((version) => <HistoryVersion key={version.number} version={version} previous={previousOf(version)} isShared={isShared} />);
   return (
-    <li title={format.full(act.at)}>
-      {t(words, { when: format.short(act.at), name: act.by.name })}
-      {act.reason !== "" && (
-        <>
-          {": "}
-          <bdi>{act.reason}</bdi>
-        </>
-      )}
+    <li className="his-fold">
+      <button type="button" className="his-fold-button" aria-expanded={false} onClick={() => setIsOpen(true)}>
+        {t("history.checkpoints", { count: item.versions.length })}
+      </button>
     </li>
   );
 }
 
-/** Which fields changed against the version before and against the draft, and the way back. */
-function VersionDetails({ version, previous }: { version: VersionSummary; previous: number | null }) {
-  const { t } = useTranslation("entries");
-  const { entryId, locale, definition, variant, canWriteOwn } = useEditor();
-  const format = useFormat();
+/** Freezes the draft as a version that stays, with a name if it is worth one. */
+function KeepVersion({ locale }: { locale: string }) {
+  const { t } = useTranslation("versions");
+  const { entryId } = useEditor();
   const explain = useProblemText();
-  const [isAsking, setIsAsking] = useState(false);
-  const { data: current } = useQuery(versionQuery(entryId, locale.code, version.number));
-  const { data: before } = useQuery({ ...versionQuery(entryId, locale.code, previous ?? 0), enabled: previous !== null });
-  const restore = useMutation({
-    mutationFn: () => restoreVersion(entryId, locale.code, version.number),
-    onSuccess: () => showToast({ tone: "done", text: t("editor.history.restored", { number: version.number }) }),
+  const [isNaming, setIsNaming] = useState(false);
+  const keep = useMutation({
+    mutationFn: (name: string) => createVersion(entryId, locale, name),
+    onSuccess: (version) => showToast({ tone: "done", text: t("history.kept", { number: version.number }) }),
     onError: (error) => showToast({ tone: "problem", ...explain(error) }),
     onSettled: () => {
-      setIsAsking(false);
-      return refreshEntry(entryId);
+      setIsNaming(false);
+      return refreshVersions(entryId, locale);
     },
   });
-  const own = definition.fields.filter((field) => field.localized);
-  const differing = (a: Readonly<Record<string, unknown>> | undefined, b: Readonly<Record<string, unknown>> | undefined): string[] =>
-    a === undefined || b === undefined
-      ? []
-      : own.filter((field) => canonicalJson(a[field.key] ?? null) !== canonicalJson(b[field.key] ?? null)).map((field) => field.label);
-  const fromBefore = previous === null ? [] : differing(before?.fields, current?.fields);
-  const fromDraft = differing(current?.fields, variant.fields);
+  if (isNaming)
+    return (
+      <VersionNameForm
+        label={t("history.nameNew")}
+        submit={t("history.keep")}
+        isBusy={keep.isPending}
+        onSubmit={keep.mutate}
+        onClose={() => setIsNaming(false)}
+      />
+    );
   return (
-    <div className="ed-version-details pb-small">
-      {previous !== null && before !== undefined && (
-        <p>
-          {t("editor.history.againstBefore", { number: previous })} <bdi>{fromBefore.length > 0 ? format.list(fromBefore) : t("editor.history.nothing")}</bdi>
-        </p>
-      )}
-      {current !== undefined && (
-        <p>
-          {t("editor.history.againstDraft")} <bdi>{fromDraft.length > 0 ? format.list(fromDraft) : t("editor.history.nothing")}</bdi>
-        </p>
-      )}
-      {canWriteOwn && fromDraft.length > 0 && (
-        <Button size="small" icon={<IconRestore aria-hidden size={14} />} onClick={() => setIsAsking(true)}>
-          {t("editor.history.restore", { number: version.number })}
-        </Button>
-      )}
-      <ConfirmDialog
-        title={t("editor.history.restore", { number: version.number })}
-        confirmLabel={t("editor.history.restore", { number: version.number })}
-        isOpen={isAsking}
-        isBusy={restore.isPending}
-        onConfirm={() => restore.mutate()}
-        onClose={() => setIsAsking(false)}
-      >
-        <p>{t("editor.history.restoreText", { fields: format.list(fromDraft) })}</p>
-      </ConfirmDialog>
-    </div>
+    <Button size="small" onClick={() => setIsNaming(true)}>
+      {t("history.keep")}
+    </Button>
   );
 }

@@ -17,6 +17,8 @@ import { Segmented } from "../../ui/segmented.tsx";
 import { StatusChip, type StatusTone } from "../../ui/status-chip.tsx";
 import { showToast } from "../../ui/toasts.tsx";
 import { useEditor } from "../editor/editor-context.tsx";
+import { useEditorPlugins } from "../editor/editor-plugin.ts";
+import { CompareLink } from "../editor/status-words.tsx";
 import { entryPath } from "../entries.paths.ts";
 import { cancelSchedule, entryQuery, publishSet, refreshEntry, unpublishVariant } from "../variants.queries.ts";
 import { PublishLadder } from "./publish-ladder.tsx";
@@ -186,6 +188,7 @@ interface PublishActProps {
 function PublishAct({ codes, when, publishRequest, onDone }: PublishActProps) {
   const { t } = useTranslation("entries");
   const { entryId, locale, variant, setProblems } = useEditor();
+  const plugins = useEditorPlugins();
   const format = useFormat();
   const [isAsking, setIsAsking] = useState(false);
   const [isUnpublishing, setIsUnpublishing] = useState(false);
@@ -249,7 +252,14 @@ function PublishAct({ codes, when, publishRequest, onDone }: PublishActProps) {
       <PublishRefusal error={publish.error ?? unpublish.error} />
       <p className="ed-act-what">
         {words.what}
-        {also.length > 0 && ` ${t("editor.publish.also", { locales: format.list(also.map((code) => format.languageName(code))) })}`}
+        {variant.live !== null && variant.changedFields.length > 0 && codes.includes(locale.code) && (
+          <>
+            {" "}
+            <CompareLink>{t("editor.publish.compare")}</CompareLink>
+          </>
+        )}
+        {also.length > 0 && ` ${t("editor.publish.also", { locales: format.list(also.map((code) => format.languageName(code))) })}`}{" "}
+        {plugins.map(({ name, PublishNote }) => PublishNote && <PublishNote key={name} codes={codes} />)}
       </p>
       <Button
         tone="primary"

@@ -5,6 +5,7 @@ import { Avatar } from "../../../ui/avatar.tsx";
 import { Field } from "../../../ui/field.tsx";
 import { changeField, useDraftField, usePeopleInDraft } from "../../draft/use-draft.ts";
 import { useEditor, useFieldDraft } from "../editor-context.tsx";
+import { FieldMarks } from "../field-marks.tsx";
 import { useProblemsAt } from "../field-problems.ts";
 import type { ControlIds } from "./control-ids.ts";
 import { InnerFields } from "./inner-fields.tsx";
@@ -30,7 +31,16 @@ export function FieldControl({ field }: { field: FieldDefinition }) {
   );
   return (
     <div className="ed-field" data-field={field.key}>
-      <Field label={<FieldLabel field={field} />} aside={aside} problem={problem} {...(field.help === "" ? {} : { help: field.help })}>
+      <Field
+        label={<FieldLabel field={field} />}
+        aside={
+          <>
+            <FieldMarks field={field} /> {aside}
+          </>
+        }
+        problem={problem}
+        {...(field.help === "" ? {} : { help: field.help })}
+      >
         {(control) => <ControlOfKind field={field} control={control} />}
       </Field>
     </div>
@@ -67,13 +77,15 @@ function ControlOfKind({ field, control }: { field: FieldDefinition; control: Co
 
 /** Kinds that are set as a whole, and those made of such. */
 function StoredValue({ field, control }: { field: FieldDefinition; control: ControlIds }) {
-  const { definition } = useEditor();
+  const { definition, locale } = useEditor();
+  const lang = field.localized ? locale.code : null;
   const { draft, canWrite } = useFieldDraft(field);
   const value = useDraftField(draft, field);
   const onChange = (next: unknown): void => changeField(draft, definition, field.key, next);
   const path = `fields.${field.key}`;
-  if (field.kind === "repeater") return <RowsControl field={field} value={value} canWrite={canWrite} onChange={onChange} path={path} control={control} />;
-  if (field.kind === "group") return <GroupControl field={field} value={value} canWrite={canWrite} onChange={onChange} path={path} />;
+  if (field.kind === "repeater")
+    return <RowsControl field={field} value={value} canWrite={canWrite} onChange={onChange} path={path} lang={lang} control={control} />;
+  if (field.kind === "group") return <GroupControl field={field} value={value} canWrite={canWrite} onChange={onChange} path={path} lang={lang} />;
   if (field.kind === "rich-text" || field.kind === "slug") return null;
   return <ValueControl field={field} value={value} canWrite={canWrite} onChange={onChange} control={control} />;
 }
@@ -84,14 +96,22 @@ interface GroupControlProps {
   canWrite: boolean;
   onChange: (value: unknown) => void;
   path: string;
+  lang: string | null;
 }
 
-function GroupControl({ field, value, canWrite, onChange, path }: GroupControlProps) {
+function GroupControl({ field, value, canWrite, onChange, path, lang }: GroupControlProps) {
   const values = (value ?? {}) as Record<string, unknown>;
   return (
     <fieldset className="ed-group">
       <legend className="pb-visually-hidden">{field.label}</legend>
-      <InnerFields fields={field.fields} values={values} canWrite={canWrite} path={path} onChange={(key, next) => onChange({ ...values, [key]: next })} />
+      <InnerFields
+        fields={field.fields}
+        values={values}
+        canWrite={canWrite}
+        path={path}
+        lang={lang}
+        onChange={(key, next) => onChange({ ...values, [key]: next })}
+      />
     </fieldset>
   );
 }

@@ -3,7 +3,7 @@ import { IconPhotoPlus, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { type DragEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { assetQuery, pictureUrl, useUpload } from "../../../media/media.public.ts";
+import { assetQuery, pictureUrl, startUploads } from "../../../media/media.public.ts";
 import { Button } from "../../../ui/button.tsx";
 import { changeField, useDraftField } from "../../draft/use-draft.ts";
 import { useEditorAssets } from "../editor-assets.tsx";
@@ -17,7 +17,6 @@ export function HeroControl({ field }: { field: Field }) {
   const { definition, locale } = useEditor();
   const { draft, canWrite } = useFieldDraft(field);
   const assets = useEditorAssets();
-  const startUploads = useUpload();
   const value = useDraftField(draft, field);
   const id = typeof value === "string" ? value : null;
   const problems = useProblemsAt(`fields.${field.key}`);
@@ -33,7 +32,10 @@ export function HeroControl({ field }: { field: Field }) {
     const file = [...event.dataTransfer.files].find((each) => each.type.startsWith("image/"));
     if (!canWrite || file === undefined) return;
     event.preventDefault();
-    for (const upload of startUploads([file])) void upload.accepted.then((accepted) => set(accepted.id)).catch(() => undefined);
+    void startUploads([file])
+      .then(([upload]) => upload?.accepted)
+      .then((accepted) => accepted && set(accepted.id))
+      .catch(() => undefined);
   };
   if (id === null && !canWrite) return null;
   const text = asset?.texts.find((each) => each.locale === locale.code);

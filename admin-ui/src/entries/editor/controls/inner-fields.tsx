@@ -9,11 +9,13 @@ export interface InnerFieldsProps {
   canWrite: boolean;
   /** Where the values stand, for problems: `fields.scorers.2`. */
   path: string;
+  /** Language of the texts; null where they are for all languages. */
+  lang: string | null;
   onChange: (key: string, value: unknown) => void;
 }
 
 /** The fields inside a group or a row. */
-export function InnerFields({ fields, values, canWrite, path, onChange }: InnerFieldsProps) {
+export function InnerFields({ fields, values, canWrite, path, lang, onChange }: InnerFieldsProps) {
   return fields.map((inner) => (
     <InnerField
       key={inner.key}
@@ -21,6 +23,7 @@ export function InnerFields({ fields, values, canWrite, path, onChange }: InnerF
       value={values[inner.key]}
       canWrite={canWrite}
       path={`${path}.${inner.key}`}
+      lang={lang}
       onChange={(next) => onChange(inner.key, next)}
     />
   ));
@@ -31,18 +34,22 @@ function InnerField({
   value,
   canWrite,
   path,
+  lang,
   onChange,
 }: {
   field: InnerFieldsProps["fields"][number];
   value: unknown;
   canWrite: boolean;
   path: string;
+  lang: string | null;
   onChange: (value: unknown) => void;
 }) {
   const problem = useProblemsAt(path)[0];
   return (
-    <Field label={<bdi>{field.label}</bdi>} problem={problem} {...(field.help === "" ? {} : { help: field.help })}>
-      {(control) => <ValueControl field={field} value={value} canWrite={canWrite} onChange={onChange} control={control} />}
-    </Field>
+    <div data-inner={field.key}>
+      <Field label={<bdi>{field.label}</bdi>} problem={problem} {...(field.help === "" ? {} : { help: field.help })}>
+        {(control) => <ValueControl field={field} value={value} canWrite={canWrite} onChange={onChange} control={control} lang={lang} />}
+      </Field>
+    </div>
   );
 }

@@ -15,11 +15,12 @@ export interface RowsControlProps {
   canWrite: boolean;
   onChange: (rows: readonly Row[]) => void;
   path: string;
+  lang: string | null;
   control: ControlIds;
 }
 
 /** Rows that open one by one. Alt with the arrow keys moves a row; moving and editing one row at once both survive. */
-export function RowsControl({ field, value, canWrite, onChange, path, control }: RowsControlProps) {
+export function RowsControl({ field, value, canWrite, onChange, path, lang, control }: RowsControlProps) {
   const { t } = useTranslation("entries");
   const rows = (Array.isArray(value) ? value : []) as readonly Row[];
   const [open, setOpen] = useState<string | null>(null);
@@ -58,6 +59,7 @@ export function RowsControl({ field, value, canWrite, onChange, path, control }:
                   values={row}
                   canWrite={canWrite}
                   path={`${path}.${index}`}
+                  lang={lang}
                   onChange={(key, next) => onChange(rows.map((each) => (each._id === row._id ? { ...each, [key]: next } : each)))}
                 />
               </div>

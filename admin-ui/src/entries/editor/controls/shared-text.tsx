@@ -1,11 +1,12 @@
 import type { Field } from "@pressbox/shared/content-types/content-types.schema.ts";
 import { draftTypeName } from "@pressbox/shared/entries/collaboration.protocol.ts";
 import { isFieldTouched } from "@pressbox/shared/entries/draft-document.ts";
-import { type InputHTMLAttributes, type KeyboardEvent, useEffect, useLayoutEffect, useRef } from "react";
+import { type ChangeEvent, type InputHTMLAttributes, type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import * as Y from "yjs";
 import { type Draft, formOrigin } from "../../draft/draft-connection.ts";
 import { changeField, standIn, useDraftField } from "../../draft/use-draft.ts";
 import { useEditor } from "../editor-context.tsx";
+import { useTypography } from "./use-typography.ts";
 
 export interface SharedTextProps
   extends Pick<
@@ -25,21 +26,34 @@ export interface SharedTextProps
  * else types, the caret stays between the letters where it was, not at the same number.
  */
 export function SharedText({ draft, field, canWrite, isMultiline, isOneParagraph = false, className = "pb-input ed-growing", ...rest }: SharedTextProps) {
-  const { definition } = useEditor();
+  const { definition, locale } = useEditor();
   const value = String(useDraftField(draft, field) ?? "");
-  const control = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
+  const typography = useTypography(field.kind === "text" && field.localized ? locale.code : null, value, (next) =>
+    changeField(draft, definition, field.key, next),
+  );
+  const control = typography.control as RefObject<(HTMLTextAreaElement & HTMLInputElement) | null>;
   useStableCaret(draft, field, control, value);
   useGrowth(control, isMultiline, value);
   const shared = {
+    ...(field.localized ? { lang: locale.code } : {}),
     ...rest,
+    // A slug is no word of any language.
+    spellCheck: field.kind === "text",
     ref: control,
     className,
     value,
     readOnly: !canWrite,
-    onChange: (event: { currentTarget: { value: string } }) => changeField(draft, definition, field.key, event.currentTarget.value),
-    onFocus: () => standIn(draft, field.key),
+    onChange: (event: ChangeEvent<HTMLTextAreaElement | HTMLInputElement>) => {
+      changeField(draft, definition, field.key, event.currentTarget.value);
+      typography.onTyped(event.currentTarget, event.nativeEvent);
+    },
+    onFocus: () => {
+      void typography.onFocus();
+      standIn(draft, field.key);
+    },
     onBlur: () => standIn(draft, null),
-    onKeyDown: (event: KeyboardEvent) => {
+    onKeyDown: (event: KeyboardEvent<HTMLTextAreaElement | HTMLInputElement>) => {
+      if (typography.onBackspace(event)) return;
       if (isUndo(event)) {
         event.preventDefault();
         if (event.shiftKey || event.key.toLowerCase() === "y") draft.undo.redo();

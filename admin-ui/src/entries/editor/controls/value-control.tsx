@@ -1,11 +1,12 @@
 import type { Field, InnerField } from "@pressbox/shared/content-types/content-types.schema.ts";
 import { IconX } from "@tabler/icons-react";
-import { type KeyboardEvent, useState } from "react";
+import { type ChangeEvent, type KeyboardEvent, type RefObject, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ControlIds } from "./control-ids.ts";
 import { DateTimeControl } from "./date-time-control.tsx";
 import { MediaControl } from "./media-control.tsx";
 import { ReferenceControl } from "./reference-control.tsx";
+import { useTypography } from "./use-typography.ts";
 
 export interface ValueControlProps<Definition = Exclude<Field, { kind: "rich-text" | "slug" | "group" | "repeater" }> | InnerField> {
   field: Definition;
@@ -13,6 +14,8 @@ export interface ValueControlProps<Definition = Exclude<Field, { kind: "rich-tex
   canWrite: boolean;
   onChange: (value: unknown) => void;
   control: ControlIds;
+  /** Of a text: its language. */
+  lang?: string | null;
 }
 
 /** A value that is set as a whole, by its kind. */
@@ -50,15 +53,26 @@ export function ValueControl({ field, ...props }: ValueControlProps) {
 
 type Of<Kind extends InnerField["kind"]> = ValueControlProps<Extract<InnerField, { kind: Kind }>>;
 
-/** A text inside a group or row: the last one who writes it wins. */
-function PlainText({ field, value, canWrite, onChange, control }: Of<"text">) {
+/** A text inside a group or row: the last one who writes it wins. `lang` where its language is known. */
+function PlainText({ field, value, canWrite, onChange, control, lang = null }: Of<"text">) {
+  const shown = typeof value === "string" ? value : "";
+  const write = (next: string): void => onChange(next === "" ? null : next);
+  const typography = useTypography(lang, shown, write);
   const shared = {
     ...control,
+    ...(lang === null ? {} : { lang }),
+    ref: typography.control as RefObject<(HTMLTextAreaElement & HTMLInputElement) | null>,
     className: "pb-input",
     dir: "auto",
-    value: typeof value === "string" ? value : "",
+    spellCheck: true,
+    value: shown,
     readOnly: !canWrite,
-    onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value === "" ? null : event.currentTarget.value),
+    onChange: (event: ChangeEvent<HTMLTextAreaElement | HTMLInputElement>) => {
+      write(event.currentTarget.value);
+      typography.onTyped(event.currentTarget, event.nativeEvent);
+    },
+    onFocus: () => void typography.onFocus(),
+    onKeyDown: (event: KeyboardEvent<HTMLTextAreaElement | HTMLInputElement>) => void typography.onBackspace(event),
   };
   return field.multiline ? <textarea rows={2} {...shared} /> : <input type="text" autoComplete="off" {...shared} />;
 }
