@@ -9,7 +9,7 @@ import { defineConfig, type Plugin } from "vite";
 const api = process.env["PRESSBOX_API"] ?? "http://127.0.0.1:4000";
 
 export default defineConfig({
-  plugins: [react(), withoutJsonSchema(), compressedTwins()],
+  plugins: [react(), withoutJsonSchema(), withoutUnusedExtensions(), compressedTwins()],
   build: {
     target: "es2023",
     manifest: true,
@@ -42,6 +42,21 @@ function withoutJsonSchema(): Plugin {
         if (/create(?:To|Standard)JSONSchemaMethod\(/.test(slim)) this.error("zod makes JSON Schema in another way now: look at this plugin again");
         return { code: slim, map: null };
       },
+    },
+  };
+}
+
+/**
+ * TipTap's packages make all their extensions when they are loaded and do not say that this has no other effect: without a word from us task lists,
+ * character counters and the like, which no article has, come with the editor.
+ */
+function withoutUnusedExtensions(): Plugin {
+  return {
+    name: "pressbox-without-unused-extensions",
+    apply: "build",
+    transform: {
+      filter: { id: /\/@tiptap\/extension[\w-]*\/dist\/index\.js$/ },
+      handler: (code) => ({ code: code.replace(/= (\w+\.(?:create|extend)\()/g, "= /* @__PURE__ */ $1"), map: null }),
     },
   };
 }

@@ -51,6 +51,7 @@ const app = await composing.promise.catch((error: unknown) => {
 answer = app.onRequest;
 app.start(config.role === "all");
 runUntilSignal(log, async () => {
+  app.endStreams();
   await server.close(4_000, app.endSockets);
   await app.close();
 });

@@ -4,7 +4,8 @@ import { filesMatching, readText } from "./repository-files.ts";
 
 type Texts = { readonly [key: string]: string | Texts };
 
-const files = filesMatching("admin-ui/locales/*/*.json").map((path) => {
+// The words of e-mails live with the server (docs/decisions/0101): the same rules hold for them.
+const files = filesMatching("{admin-ui,admin-api}/locales/*/*.json").map((path) => {
   const [, , language, file] = path.split("/");
   return { language: language!, namespace: file!.replace(/\.json$/, ""), texts: JSON.parse(readText(path)) as Texts };
 });

@@ -39,7 +39,7 @@ describe("every route", () => {
     const open = app.routes.filter((route) => route.permission === "public").map((route) => `${route.method} ${route.path}`);
     for (const name of open)
       expect(name).toMatch(
-        /^get \/(healthz|readyz|metrics|media\/|delivery\/|api\/openapi\.json|api\/v1\/setup$)|^post \/api\/v1\/(session|setup\/administrator)$/,
+        /^get \/(healthz|readyz|metrics|media\/|delivery\/|preview\/|api\/openapi\.json|api\/v1\/setup$)|^post \/api\/v1\/(session|setup\/administrator)$/,
       );
     for (const route of app.routes.filter(({ permission }) => permission !== "public")) {
       const reply = await app.request(route.method, pathOf(route), write(route));

@@ -69,6 +69,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     tokens,
     request: (method, path, request = {}) => send(url, tokens, method, path, request),
     async close() {
+      app.endStreams();
       await server.close(1_000, app.endSockets);
       await app.close();
       rmSync(dataDir, { recursive: true, force: true });

@@ -4,7 +4,7 @@ import type { Actor } from "@pressbox/shared/identity/identity.permissions.ts";
 import type { Authenticated } from "../platform/http/route-endpoint.ts";
 import type { Platform } from "../platform/platform.ts";
 import { tokenNotValid } from "./identity.errors.ts";
-import { findSessionWithUser, findTokenBySecretHash, touchSession, touchToken, type User } from "./identity.repository.ts";
+import { findSessionWithUser, findTokenBySecretHash, type Token, touchSession, touchToken, type User } from "./identity.repository.ts";
 import { hashSecret } from "./secrets.ts";
 import { readSessionCookie } from "./session-cookie.ts";
 import { isLiving } from "./sessions.ts";
@@ -47,6 +47,13 @@ export async function revalidateActor(deps: AuthenticationDeps, sessionId: strin
   return actorOf(found.user);
 }
 
+/** As `revalidateActor`, without being a sign of life: for what a browser does by itself, or an open tab would keep its session for ever. */
+export async function isSessionLiving(deps: AuthenticationDeps, cookieHeader: string | undefined): Promise<boolean> {
+  const secret = readSessionCookie(cookieHeader, deps.config.publicUrl);
+  const found = secret === undefined ? null : await findSessionWithUser(deps.database.read, hashSecret(secret));
+  return found?.user.status === "active" && isLiving(found.session, deps.clock.now());
+}
+
 async function authenticateToken(deps: AuthenticationDeps, authorization: string): Promise<Actor> {
   const secret = /^Bearer +(\S{1,200})$/i.exec(authorization)?.[1];
   const token = secret?.startsWith(tokenPrefix) ? await findTokenBySecretHash(deps.database.read, hashSecret(secret)) : null;
@@ -54,7 +61,8 @@ async function authenticateToken(deps: AuthenticationDeps, authorization: string
   if (!token || token.revokedAt !== null || token.expiresAt <= now) throw tokenNotValid();
   if (token.lastUsedAt === null || now.getTime() - token.lastUsedAt.getTime() > touchEveryMs)
     await deps.database.transaction((tx) => touchToken(tx, token.id, now));
-  return { kind: "token", id: token.id, name: token.name, grants: [{ role: token.role, contentType: token.contentType, locale: token.locale }] };
+  return tokenActorOf(token);
 }
 
+export const tokenActorOf = ({ id, name, role, contentType, locale }: Token): Actor => ({ kind: "token", id, name, grants: [{ role, contentType, locale }] });
 export const actorOf = (user: User): Actor => ({ kind: "user", id: user.id, name: user.name, grants: user.grants });

@@ -78,6 +78,11 @@ export async function findUser(reader: Reader, id: string): Promise<User | null>
   return row && toUser(row);
 }
 
+/** Those of these people who are active, at most 500. */
+export async function findActiveUsers(reader: Reader, ids: readonly string[]): Promise<User[]> {
+  return (await reader.user.findMany({ where: { id: { in: [...ids] }, status: "active" }, select: userColumns })).map(toUser);
+}
+
 /** By canonical e-mail, with the password's hash, which leaves this feature in no other way. */
 export async function findUserForSignIn(reader: Reader, email: string): Promise<{ user: User; passwordHash: string } | null> {
   const row = await reader.user.findUnique({ where: { email }, select: { ...userColumns, passwordHash: true } });
@@ -103,6 +108,17 @@ export async function listUsers(reader: Reader, limit: number, after: string | u
   return rows.map(toUser);
 }
 
+/** Active people with what they hold. @param ids only of these; all (at most 5,000) when left out */
+export async function listActivePeople(reader: Reader, ids?: readonly string[]): Promise<Pick<User, "id" | "name" | "grants">[]> {
+  const rows = await reader.user.findMany({
+    where: { status: "active", ...(ids === undefined ? {} : { id: { in: ids.slice(0, 500) } }) },
+    orderBy: { id: "asc" },
+    take: 5_000,
+    select: { id: true, name: true, grants: userColumns.grants },
+  });
+  return rows.map((row) => ({ ...row, grants: grantsSchema.parse(row.grants) }));
+}
+
 /** How many others are active and administrators of everything. */
 export const countOtherAdministrators = (reader: Reader, userId: string): Promise<number> =>
   reader.user.count({
@@ -118,6 +134,11 @@ export async function findSessionWithUser(reader: Reader, id: string): Promise<{
 
 export const listSessions = (reader: Reader, userId: string): Promise<Session[]> =>
   reader.session.findMany({ where: { userId }, orderBy: { lastSeenAt: "desc" } });
+
+export async function findToken(reader: Reader, id: string): Promise<Token | null> {
+  const row = await reader.apiToken.findUnique({ where: { id }, select: tokenColumns });
+  return row && toToken(row);
+}
 
 export async function findTokenBySecretHash(reader: Reader, secretHash: string): Promise<Token | null> {
   const row = await reader.apiToken.findUnique({ where: { secretHash }, select: tokenColumns });

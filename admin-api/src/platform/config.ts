@@ -4,6 +4,7 @@
  */
 import { resolve } from "node:path";
 import { z } from "zod";
+import { type MailSettings, mailFromSchema, smtpUrlSchema } from "./mail/mail-settings.ts";
 
 const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/$/, ""));
 
@@ -36,6 +37,8 @@ const environmentSchema = z.object({
     .string()
     .regex(/^[\x21-\x7e]{8,200}$/, "must be 8 to 200 printable characters")
     .optional(),
+  SMTP_URL: smtpUrlSchema.optional(),
+  MAIL_FROM: mailFromSchema.optional(),
   PUBLIC_URL: url.optional(),
   SEED: z.enum(["demo", "none"]).optional(),
   ROLE: z.enum(["all", "web", "worker"]).default("all"),
@@ -55,6 +58,8 @@ export interface Config {
   readonly redisUrl: string | undefined;
   readonly storage: { kind: "connection-string"; value: string } | { kind: "account"; name: string } | { kind: "embedded" };
   readonly cdn: { adapter: "none" } | { adapter: "varnish"; urls: readonly string[]; secret?: string | undefined };
+  /** How e-mail leaves; undefined: it does not. */
+  readonly mail: MailSettings | undefined;
   /** Where people reach Pressbox, without a trailing slash. */
   readonly publicUrl: string;
   readonly seed: "demo" | "none";
@@ -74,6 +79,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const faults: string[] = [];
   if (values.ROLE !== "all" && !values.REDIS_URL) faults.push(`REDIS_URL: ROLE=${values.ROLE} means more than one process, which needs Redis between them`);
   if (values.CDN_ADAPTER === "varnish" && values.VARNISH_URLS.length === 0) faults.push("VARNISH_URLS: CDN_ADAPTER=varnish needs the address of each Varnish");
+  if (values.SMTP_URL && !values.MAIL_FROM) faults.push("MAIL_FROM: SMTP_URL needs the address that e-mails come from");
   if (faults.length > 0) throw new Error(faults.join("\n"));
   const dataDir = resolve(values.DATA_DIR);
   return {
@@ -88,6 +94,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         ? { kind: "account", name: values.AZURE_STORAGE_ACCOUNT }
         : { kind: "embedded" },
     cdn: values.CDN_ADAPTER === "varnish" ? { adapter: "varnish", urls: values.VARNISH_URLS, secret: values.VARNISH_SECRET } : { adapter: "none" },
+    mail: values.SMTP_URL && values.MAIL_FROM ? { ...values.SMTP_URL, from: values.MAIL_FROM } : undefined,
     publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
     // Demo accounts have public passwords: a real database server gets them only when asked for.
     seed: values.SEED ?? (values.DATABASE_URL?.startsWith("sqlserver:") ? "none" : "demo"),

@@ -3,5 +3,4 @@ export { clipUrl, pictureUrl } from "./components/asset-picture.ts";
 export { AssetThumbnail } from "./components/asset-thumbnail.tsx";
 export { assetPath, mediaPath } from "./media.paths.ts";
 export { assetQuery } from "./media.queries.ts";
-export { UploadTray } from "./upload/upload-tray.tsx";
-export { useUpload } from "./upload/use-upload.ts";
+export { startUploads } from "./upload/start-uploads.ts";

@@ -15,6 +15,9 @@ function readText(name: string): string | null {
   }
 }
 
+/** A choice as it is now, for code that does not draw it. */
+export const readPreference = (name: string, fallback: string): string => readText(name) ?? fallback;
+
 /** Keeps a choice; every component that shows it follows at once. */
 export function writePreference(name: string, value: string): void {
   try {

@@ -45,6 +45,13 @@ export function shortMoment(at: Date | string, language: string, timeZone: strin
   return formatter(language, { day: "numeric", month: "short", ...(isThisYear ? {} : { year: "numeric" }), timeZone }).format(moment);
 }
 
+/** `Sunday 11 July`, with the year where it is another one: over the things of one day. */
+export function dayName(at: Date | string, language: string, timeZone: string, now: Date = new Date()): string {
+  const moment = new Date(at);
+  const isThisYear = dayKey(moment, timeZone).slice(0, 4) === dayKey(now, timeZone).slice(0, 4);
+  return formatter(language, { weekday: "long", day: "numeric", month: "long", ...(isThisYear ? {} : { year: "numeric" }), timeZone }).format(moment);
+}
+
 /** `Sun 11 Jul 2021, 23:45 BST`: for plans and tooltips. */
 export const fullMoment = (at: Date | string, language: string, timeZone: string): string =>
   formatter(language, {

@@ -26,6 +26,10 @@ const base = {
 /** Only whole top-level fields are localised; inside a group or repeater the outer field decides. */
 const top = { localized: z.boolean().default(false) };
 const count = z.number().int().min(0);
+/** What the newsroom aims at; nothing is refused for it, checks measure it (docs/features/workflow.md). */
+const aim = z
+  .strictObject({ min: count.max(200_000).optional(), max: count.min(1).max(200_000).optional() })
+  .refine(({ min = 0, max = min }) => min <= max, { path: ["max"], message: "the most is less than the least" });
 
 const scalarFields = [
   z.strictObject({
@@ -35,6 +39,8 @@ const scalarFields = [
     multiline: z.boolean().default(false),
     minLength: count.optional(),
     maxLength: count.max(100_000).default(500),
+    /** Letters as readers see them. */
+    idealLength: aim.optional(),
     pattern: z
       .string()
       .max(200)
@@ -86,7 +92,7 @@ export const innerFieldSchema = z.discriminatedUnion("kind", scalarFields);
 /** A top-level field. `slug.from` names the text field a slug is proposed from; rich text and slugs stand at top level only. */
 export const fieldSchema = z.discriminatedUnion("kind", [
   ...scalarFields,
-  z.strictObject({ ...base, ...top, kind: z.literal("rich-text"), maxWords: count.max(200_000).optional() }),
+  z.strictObject({ ...base, ...top, kind: z.literal("rich-text"), maxWords: count.max(200_000).optional(), targetWords: aim.optional() }),
   z.strictObject({ ...base, ...top, kind: z.literal("slug"), from: fieldKeySchema }),
   z.strictObject({ ...base, ...top, kind: z.literal("group"), fields: z.array(innerFieldSchema).min(1).max(50) }),
   z.strictObject({

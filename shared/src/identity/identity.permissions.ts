@@ -21,6 +21,7 @@ export const permissions = [
   "entry.publish",
   "entry.delete",
   "entry.comment",
+  "entry.moderate-comments",
   "entry.share-preview",
   "asset.read",
   "asset.upload",

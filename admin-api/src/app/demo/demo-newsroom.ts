@@ -82,16 +82,27 @@ export async function writeDemoNewsroom(deps: EntriesDeps, staff: DemoStaff, ass
   const fixtureIds = new Map<string, string>();
   for (const fixture of fixtures) fixtureIds.set(fixture.key, await write(fixtureEntry(fixture, { competition, venueIds, teamIds, playerIds })));
 
+  /** What reports name in their text: players, and the reports written before. */
+  const entryIds = new Map(playerIds);
   const named = (...names: string[]) => names.map((name) => playerIds.get(name));
-  const report = (name: string, locales: readonly string[], shared: Fields, tags: Readonly<Record<string, readonly string[]>>, publish: readonly string[]) =>
-    write({
+  const report = async (
+    name: string,
+    locales: readonly string[],
+    shared: Fields,
+    tags: Readonly<Record<string, readonly string[]>>,
+    publish: readonly string[],
+  ) => {
+    const id = await write({
       type: "match-report",
       shared: { competition, ...shared },
       texts: Object.fromEntries(
-        locales.map((locale) => [locale, { ...readReport(name, locale, assetIds), author: staff.editor.name, tags: tags[locale] ?? [] }]),
+        locales.map((locale) => [locale, { ...readReport(name, locale, assetIds, entryIds), author: staff.editor.name, tags: tags[locale] ?? [] }]),
       ),
       publish,
     });
+    entryIds.set(name, id);
+    return id;
+  };
 
   const spain = await report(
     "semi-final-italy-spain",

@@ -1,4 +1,4 @@
-/** Reads the demo's match reports: Markdown with a title, a stand-first and places for pictures and clips. */
+/** Reads the demo's match reports: Markdown with a title, a stand-first, places for pictures and clips, and newsroom blocks as HTML. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -14,11 +14,13 @@ export interface DemoReport {
 }
 
 /**
- * `{{image wembley}}` on a line of its own becomes that picture; places whose asset is not there are left out.
+ * `{{image wembley}}` on a line of its own becomes that picture, `{{id Luke Shaw}}` inside a block the id of that entry or asset; places whose asset
+ * or entry is not there are left out.
  * @param name file name without `.en.md`
  */
-export function readReport(name: string, locale: string, assetIds: ReadonlyMap<string, string>): DemoReport {
-  const text = readFileSync(join(folder, `${name}.${locale}.md`), "utf8");
+export function readReport(name: string, locale: string, assetIds: ReadonlyMap<string, string>, entryIds: ReadonlyMap<string, string>): DemoReport {
+  const written = readFileSync(join(folder, `${name}.${locale}.md`), "utf8");
+  const text = written.replaceAll(/\{\{id ([^}]+)\}\}/g, (_place, key: string) => assetIds.get(key) ?? entryIds.get(key) ?? "");
   const parts = /^# (?<title>.+)\n\n> (?<summary>.+)\n\n(?<body>[\s\S]+)$/.exec(text)?.groups;
   if (!parts) throw new Error(`${name}.${locale}.md does not begin with a title and a stand-first`);
   const { doc } = parseRichTextInput({ $markdown: parts["body"] ?? "" });

@@ -1,10 +1,11 @@
 import { type DefinitionInput, image, localizedText, reference, references, slug, tags } from "./field-builders.ts";
 
-const headline = localizedText("title", "Headline", { required: true, maxLength: 300 });
+const headline = localizedText("title", "Headline", { required: true, maxLength: 300, idealLength: { max: 70 } });
 const summary = localizedText("summary", "Summary", {
   required: true,
   multiline: true,
   maxLength: 600,
+  idealLength: { min: 50, max: 160 },
   help: "Two sentences for lists, search engines and shared links.",
 });
 
@@ -20,7 +21,7 @@ const article: DefinitionInput = {
     headline,
     slug("title"),
     summary,
-    { kind: "rich-text", key: "body", label: "Text", localized: true, required: true },
+    { kind: "rich-text", key: "body", label: "Text", localized: true, required: true, targetWords: { min: 150, max: 1500 } },
     image("heroImage", "Lead picture"),
     tags,
     references("related", "Related", ["article", "match-report", "video", "live-blog"]),
@@ -39,7 +40,7 @@ const matchReport: DefinitionInput = {
     headline,
     slug("title"),
     summary,
-    { kind: "rich-text", key: "body", label: "Text", localized: true, required: true },
+    { kind: "rich-text", key: "body", label: "Text", localized: true, required: true, targetWords: { min: 300, max: 1200 } },
     image("heroImage", "Lead picture"),
     reference("fixture", "Fixture", ["fixture"]),
     reference("competition", "Competition", ["competition"]),

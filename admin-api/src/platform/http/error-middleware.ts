@@ -16,7 +16,7 @@ export function errorMiddleware(log: Logger): ErrorRequestHandler {
           err: error instanceof ZodError ? new Error(error.message, { cause: error }) : error,
           requestId: requestIdOf(request),
           method: request.method,
-          path: request.path,
+          path: withoutSecrets(request.path),
         },
         "request failed",
       );
@@ -33,6 +33,9 @@ export function errorMiddleware(log: Logger): ErrorRequestHandler {
     response.end(JSON.stringify(problem));
   };
 }
+
+/** A part of a path that is as long as a secret of ours (256 bits in base64url) may be one: links that open something carry it there. */
+const withoutSecrets = (path: string): string => path.replaceAll(/\/[\w-]{43}(?=\/|$)/g, "/…");
 
 /** An AppError as RFC 9457 has it. */
 export function problemOf(error: AppError, requestId: string): Problem {

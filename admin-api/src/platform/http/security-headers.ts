@@ -6,13 +6,15 @@ export interface SecurityHeadersOptions {
   readonly publicUrl: string;
   /** Origins of blob storage, where browsers upload to and read pictures from. */
   readonly blobOrigins: readonly string[];
+  /** Origins that our pages may frame: sites that show previews. Asked for each answer. */
+  readonly framedOrigins?: () => readonly string[];
 }
 
 /**
  * Headers of every answer. Nothing of a third party is loaded: embeds are cards. Styles may be inline because the component kit writes
  * them so; scripts may not. docs/decisions/0021-content-security-policy.md
  */
-export function securityHeaders({ publicUrl, blobOrigins }: SecurityHeadersOptions): RequestHandler {
+export function securityHeaders({ publicUrl, blobOrigins, framedOrigins = () => [] }: SecurityHeadersOptions): RequestHandler {
   const isHttps = publicUrl.startsWith("https:");
   const socket = new URL(publicUrl).origin.replace(/^http/, "ws");
   return helmet({
@@ -27,7 +29,7 @@ export function securityHeaders({ publicUrl, blobOrigins }: SecurityHeadersOptio
         connectSrc: ["'self'", socket, ...blobOrigins],
         fontSrc: ["'self'"],
         workerSrc: ["'self'", "blob:"],
-        frameSrc: ["'none'"],
+        frameSrc: ["'self'", () => framedOrigins().join(" ")],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],

@@ -4,9 +4,11 @@
  */
 import type { z } from "zod";
 import type { Clock } from "../clock.ts";
-import type { Database, Tx } from "../database/database.ts";
+import type { Database, Reader, Tx } from "../database/database.ts";
 
-export type Queue = "delivery" | "purge" | "media" | "schedule";
+/** Every queue there is, in the order people see them. */
+export const queueNames = ["delivery", "purge", "media", "schedule", "mail"] as const;
+export type Queue = (typeof queueNames)[number];
 
 /** 0 goes first. */
 export const priorities = { takedown: 0, correction: 5, normal: 9 } as const;
@@ -32,6 +34,8 @@ export interface AppendOptions {
 export interface Outbox {
   /** Adds a message inside `tx`; the relay is woken when it commits. */
   append<Payload>(tx: Tx, event: EventType<Payload>, payload: Payload, options?: AppendOptions): Promise<void>;
+  /** Whether a message of this type is there: waiting, planned, running or dead. */
+  has(reader: Reader, event: Pick<EventType<unknown>, "type" | "queue">): Promise<boolean>;
   /** Calls `listener` after a commit that appended something, with the queues it went to, or made a dead message claimable again: null, any queue. */
   onAppended(listener: (queues: readonly Queue[] | null) => void): void;
   /** Tells `onAppended` that `tx` changed what is due: for a retry by hand. */
@@ -65,6 +69,7 @@ export function createOutbox(database: Database, clock: Clock): Outbox {
       const queues = appended.get(tx);
       if (queues !== null) appended.set(tx, [...(queues ?? []), event.queue]);
     },
+    has: async (reader, { type, queue }) => (await reader.outboxMessage.count({ where: { type, queue } })) > 0,
     onAppended: (listener) => void listeners.push(listener),
     touch: (tx) => void appended.set(tx, null),
   };

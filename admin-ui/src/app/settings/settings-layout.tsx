@@ -1,4 +1,4 @@
-import { IconFileDescription, IconKey, IconLanguage, IconUser, IconUsers } from "@tabler/icons-react";
+import { IconClipboardCheck, IconFileDescription, IconKey, IconLanguage, IconUser, IconUsers } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink, Outlet, useLocation } from "react-router";
@@ -7,7 +7,7 @@ import "./settings-layout.css";
 
 /** Sections at the side; only those the person may see. */
 export function SettingsLayout() {
-  const { t } = useTranslation(["identity", "locales", "content-types"]);
+  const { t } = useTranslation(["identity", "locales", "content-types", "workflow"]);
   const can = useCan();
   const { pathname } = useLocation();
   const nav = useRef<HTMLElement>(null);
@@ -37,6 +37,9 @@ export function SettingsLayout() {
           </Section>
           <Section to="content-types" icon={<IconFileDescription aria-hidden size={16} />}>
             {t("content-types:title")}
+          </Section>
+          <Section to="checks" icon={<IconClipboardCheck aria-hidden size={16} />}>
+            {t("workflow:title")}
           </Section>
         </ul>
       </nav>

@@ -1,5 +1,6 @@
 import { IconSearch } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { NotificationBell } from "../../notifications/notifications.public.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { pageSlotIds } from "../../ui/page-slots.tsx";
@@ -31,6 +32,9 @@ export function TopBar() {
           <WorkLocaleMenu />
         </div>
         <Clocks />
+        <span className="shell-bell">
+          <NotificationBell />
+        </span>
         <AccountMenu />
       </div>
     </header>

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from "react";
 import { onFirstUpload } from "../../platform/first-upload.ts";
 
-const UploadTray = lazy(async () => ({ default: (await import("../../media/media.public.ts")).UploadTray }));
+const UploadTray = lazy(async () => ({ default: (await import("../../media/upload/upload-tray.tsx")).UploadTray }));
 
 /** Windows that float above every page and survive navigation. Their code comes when there is something to show. */
 export function Trays() {

@@ -25,6 +25,26 @@ export function KindOptions({ field, textKeys, typeChoices, faultAt, change }: K
       onChange={(event) => change({ [name]: event.currentTarget.value === "" ? undefined : event.currentTarget.valueAsNumber })}
     />
   );
+  const aim = (name: "idealLength" | "targetWords", value: { min?: number | undefined; max?: number | undefined } | undefined): ReactNode => (
+    <div className="form-pair">
+      {(["min", "max"] as const).map((end) => (
+        <TextField
+          key={end}
+          label={t(`edit.${name}.${end}`)}
+          type="number"
+          dir="ltr"
+          min={end === "max" ? 1 : 0}
+          value={value?.[end] ?? ""}
+          problem={faultAt(`${name}.${end}`)}
+          onChange={(event) => {
+            const ends = Object.entries({ ...value, [end]: event.currentTarget.value === "" ? undefined : event.currentTarget.valueAsNumber });
+            const set = ends.filter(([, count]) => count !== undefined);
+            change({ [name]: set.length === 0 ? undefined : Object.fromEntries(set) });
+          }}
+        />
+      ))}
+    </div>
+  );
   const many = (value: boolean): ReactNode => (
     <CheckField label={t("edit.many")} checked={value} onChange={(event) => change({ many: event.currentTarget.checked })} />
   );
@@ -37,6 +57,7 @@ export function KindOptions({ field, textKeys, typeChoices, faultAt, change }: K
             {number("minLength", field.minLength)}
             {number("maxLength", field.maxLength)}
           </div>
+          {aim("idealLength", field.idealLength)}
           <TextField
             label={t("edit.pattern")}
             value={field.pattern ?? ""}
@@ -117,7 +138,12 @@ export function KindOptions({ field, textKeys, typeChoices, faultAt, change }: K
         </>
       );
     case "rich-text":
-      return number("maxWords", field.maxWords);
+      return (
+        <>
+          {aim("targetWords", field.targetWords)}
+          {number("maxWords", field.maxWords)}
+        </>
+      );
     case "slug":
       return (
         <SelectField label={t("edit.from")} value={field.from} problem={faultAt("from")} onChange={(event) => change({ from: event.currentTarget.value })}>

@@ -1,5 +1,6 @@
 import { type SubmitEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { NotificationSettingsPanel } from "../../notifications/notifications.public.ts";
 import { useFieldProblem } from "../../platform/i18n/field-problem.ts";
 import { uiLanguages } from "../../platform/i18n/languages.ts";
 import { useProblemText } from "../../platform/i18n/problem-text.ts";
@@ -23,6 +24,7 @@ export function AccountPage() {
       <PageCrumbs items={[{ label: t("settings.title"), to: "/settings" }, { label: t("account.title") }]} />
       <PageHead title={t("account.title")} />
       {user === null ? <p className="pb-muted">{t("account.tokenText")}</p> : <ProfilePanel />}
+      {user !== null && <NotificationSettingsPanel />}
       {user !== null && <PasswordPanel />}
       {user !== null && <SessionsPanel />}
     </ScrollPage>

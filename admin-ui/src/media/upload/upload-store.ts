@@ -38,6 +38,9 @@ export interface UploadHandle {
   readonly started: Promise<{ assetId: string }>;
   /** The file was accepted; renditions may still be in the making. */
   readonly accepted: Promise<AssetView>;
+  /** Hears how much of the file is sent, from 0 to 1. */
+  follow(listener: (share: number) => void): () => void;
+  cancel(): void;
 }
 
 interface Work {
@@ -89,11 +92,18 @@ export function startUploads(files: readonly File[]): UploadHandle[] {
       failure: "",
     };
     publish([...uploads, upload]);
-    return { id, started: onStarted.promise, accepted: onAccepted.promise };
+    return { id, started: onStarted.promise, accepted: onAccepted.promise, follow: (listener) => followUpload(id, listener), cancel: () => cancelUpload(id) };
   });
   tellUploadStarted();
   fillSlots();
   return handles;
+}
+
+function followUpload(id: number, tell: (share: number) => void): () => void {
+  return uploadStore.subscribe(() => {
+    const upload = uploads.find((each) => each.id === id);
+    if (upload !== undefined) tell(upload.sizeBytes === 0 ? 1 : upload.sentBytes / upload.sizeBytes);
+  });
 }
 
 /** Goes on with a failed upload; what stands is not sent again. */

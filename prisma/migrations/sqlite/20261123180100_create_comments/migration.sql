@@ -32,6 +32,7 @@ CREATE TABLE "Comment" (
     "createdAt" DATETIME NOT NULL,
     "editedAt" DATETIME,
     "deletedAt" DATETIME,
+    "revision" INTEGER NOT NULL DEFAULT 1,
     CONSTRAINT "Comment_threadId_fkey" FOREIGN KEY ("threadId") REFERENCES "CommentThread" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
 );
 

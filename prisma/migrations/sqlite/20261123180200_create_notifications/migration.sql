@@ -10,7 +10,10 @@ CREATE TABLE "Notification" (
     "path" TEXT NOT NULL,
     "details" TEXT NOT NULL,
     "createdAt" DATETIME NOT NULL,
+    "isInApp" BOOLEAN NOT NULL,
     "readAt" DATETIME,
+    "mailState" TEXT NOT NULL,
+    "mailId" TEXT NOT NULL DEFAULT '',
     "mailedAt" DATETIME
 );
 
@@ -36,3 +39,6 @@ CREATE INDEX "Notification_userId_createdAt_id_idx" ON "Notification"("userId", 
 
 -- CreateIndex
 CREATE INDEX "Notification_userId_readAt_idx" ON "Notification"("userId", "readAt");
+
+-- CreateIndex
+CREATE INDEX "Notification_userId_mailState_idx" ON "Notification"("userId", "mailState");

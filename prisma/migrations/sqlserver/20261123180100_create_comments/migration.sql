@@ -33,6 +33,7 @@ CREATE TABLE [dbo].[Comment] (
     [createdAt] DATETIME2 NOT NULL,
     [editedAt] DATETIME2,
     [deletedAt] DATETIME2,
+    [revision] INT NOT NULL CONSTRAINT [Comment_revision_df] DEFAULT 1,
     CONSTRAINT [Comment_pkey] PRIMARY KEY CLUSTERED ([id])
 );
 

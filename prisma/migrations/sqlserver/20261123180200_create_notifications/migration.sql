@@ -10,7 +10,10 @@ CREATE TABLE [dbo].[Notification] (
     [path] NVARCHAR(400) NOT NULL,
     [details] NVARCHAR(4000) NOT NULL,
     [createdAt] DATETIME2 NOT NULL,
+    [isInApp] BIT NOT NULL,
     [readAt] DATETIME2,
+    [mailState] NVARCHAR(8) NOT NULL,
+    [mailId] NVARCHAR(36) NOT NULL CONSTRAINT [Notification_mailId_df] DEFAULT '',
     [mailedAt] DATETIME2,
     CONSTRAINT [Notification_pkey] PRIMARY KEY CLUSTERED ([id])
 );
@@ -37,3 +40,6 @@ CREATE NONCLUSTERED INDEX [Notification_userId_createdAt_id_idx] ON [dbo].[Notif
 
 -- CreateIndex
 CREATE NONCLUSTERED INDEX [Notification_userId_readAt_idx] ON [dbo].[Notification]([userId], [readAt]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Notification_userId_mailState_idx] ON [dbo].[Notification]([userId], [mailState]);
