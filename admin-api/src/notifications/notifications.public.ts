@@ -2,4 +2,6 @@
 export { createNotificationBell } from "./notifications.bell.ts";
 export type { NotificationPeople, NotificationsDeps, Recipient } from "./notifications.deps.ts";
 export { mailDue } from "./notifications.events.ts";
+/** For the erasing of a person. */
+export { deleteNotificationsOf as eraseNotificationsOf } from "./notifications.repository.ts";
 export { type NotifyInput, notify } from "./use-cases/notify.ts";

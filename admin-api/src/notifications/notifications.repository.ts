@@ -154,3 +154,10 @@ export async function saveQuietHours(tx: Tx, userId: string, hours: QuietHours |
   if (hours) await tx.quietHours.upsert({ where: { userId }, create: { userId, ...hours }, update: hours });
   else await tx.quietHours.deleteMany({ where: { userId } });
 }
+
+/** Everything kept for a person: their notifications, settings and quiet hours. */
+export async function deleteNotificationsOf(tx: Tx, userId: string): Promise<void> {
+  await tx.notification.deleteMany({ where: { userId } });
+  await tx.notificationSetting.deleteMany({ where: { userId } });
+  await tx.quietHours.deleteMany({ where: { userId } });
+}
