@@ -15,7 +15,9 @@ async function commentOn(page: Page, words: string): Promise<void> {
   await bodyOf(page).getByText(words).hover();
   await bodyOf(page).getByText(words).selectText();
   await page.getByRole("button", { name: "Comment", exact: true }).click();
+  await expect(composerOf(page)).toBeFocused();
 }
+const composerOf = (page: Page) => page.getByRole("textbox", { name: "Say what you mean; @ calls somebody" });
 /** Playwright knows no role "mark". */
 const markedIn = (text: Locator): Locator => text.locator("mark");
 const threads = (page: Page) => page.getByRole("tabpanel", { name: "Comments" }).getByRole("article");
@@ -29,8 +31,6 @@ test("a reader asks about words, an editor answers, writes on, and resolves; the
   const reader = await signInAs("media-manager");
   await openEntry(reader, path);
   await commentOn(reader, lines[1]!);
-  const composer = reader.getByRole("textbox", { name: "Say what you mean; @ calls somebody" });
-  await expect(composer).toBeFocused();
   await reader.keyboard.type("Is that so? @mar");
   await expect(reader.getByRole("option", { name: newsroom.people.editor.name })).toBeVisible();
   await reader.keyboard.press("Enter");
@@ -46,7 +46,7 @@ test("a reader asks about words, an editor answers, writes on, and resolves; the
   await editor.keyboard.type("At last: ");
   await markedIn(bodyOf(editor)).click();
   await expect(threads(editor)).toHaveCount(1);
-  await bodyOf(editor).press("End");
+  await editor.keyboard.press("End");
   await editor.keyboard.press("ArrowLeft");
   await editor.keyboard.type(" or more");
   const grown = "Italy found no way in for half an hour or more.";
@@ -97,7 +97,7 @@ test("a field has comments too, and what was typed without a connection is kept 
   await openEntry(page, `/content/${await addArticle(newsroom)}/en`);
   await page.getByRole("button", { name: "Comment on Headline" }).click();
   await page.context().setOffline(true);
-  const composer = page.getByRole("textbox", { name: "Say what you mean; @ calls somebody" });
+  const composer = composerOf(page);
   await composer.fill("Shorter?");
   await page.getByRole("button", { name: "Comment", exact: true }).click();
   await expect(page.getByText("The server cannot be reached. Check the connection; nothing was sent.")).toBeVisible();

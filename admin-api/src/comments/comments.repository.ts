@@ -125,3 +125,9 @@ export async function deleteThread(tx: Tx, id: string): Promise<void> {
   await tx.comment.deleteMany({ where: { threadId: id } });
   await tx.commentThread.deleteMany({ where: { id } });
 }
+
+/** Takes out what a person wrote; their places in the threads stay, empty. */
+export async function blankCommentsOf(tx: Tx, authorId: string, at: Date): Promise<void> {
+  await tx.comment.updateMany({ where: { authorId, deletedAt: null }, data: { deletedAt: at } });
+  await tx.comment.updateMany({ where: { authorId }, data: { body: "" } });
+}

@@ -70,6 +70,7 @@ function useCommentKey(): void {
       const words = placeOfSelection(text.place, text.editor);
       const marks = textMarksKey.getState(text.editor.state);
       const here = words === null && marks instanceof CommentMarks ? marks.at(text.editor.state.selection.head)[0] : undefined;
+      text.editor.commands.blur();
       if (words !== null) startThread(words);
       else if (here !== undefined) activate(here);
       else

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { EditorPlugin } from "../entries/entries.public.ts";
 import { loadTexts } from "../platform/i18n/i18n.ts";
 import { lazyPart } from "../ui/lazy-part.tsx";
+import { loadPanel } from "./load-panel.ts";
 import { textMarks } from "./marks/text-marks.ts";
 
 const later = <Props extends object>(load: () => Promise<React.ComponentType<Props>>) =>
@@ -17,7 +18,7 @@ export const commentsPlugin: EditorPlugin = {
     icon: IconMessage,
     useLabel: () => useTranslation("entries").t("editor.inspector.comments"),
     Badge: later(async () => (await parts()).OpenCount),
-    Panel: later(async () => (await import("./panel/comments-panel.tsx")).CommentsPanel),
+    Panel: later(async () => (await loadPanel()).CommentsPanel),
   },
   Host: later(async () => (await parts()).CommentsHost),
   extendText: (place) => [textMarks(place)],

@@ -6,7 +6,7 @@
 import type { Anchor } from "@pressbox/shared/comments/comments.schema.ts";
 import { isChangeOrigin } from "@tiptap/extension-collaboration";
 import type { Node } from "@tiptap/pm/model";
-import type { EditorState, Transaction } from "@tiptap/pm/state";
+import { type EditorState, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import { type LivePositions, placeOf, positionsAt, rangeOf, rangeOfQuote, type SharedPlace, storedPositions, type TextRange } from "./text-anchor.ts";
 import type { TextMarks } from "./text-marks.ts";
@@ -86,6 +86,8 @@ export class CommentMarks implements TextMarks {
     const bubble = bubbleAt(event);
     const found = bubble === null ? this.at(position)[0] : this.#inBlock(view, bubble);
     if (found === undefined) return false;
+    // The caret first: what follows draws the words anew, and the browser's own selection with them.
+    if (bubble === null && !event.shiftKey) view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(position))));
     this.#options.onPress(found);
     return bubble !== null;
   }

@@ -46,6 +46,11 @@ export function MarkedText({ text, threads }: { text: OpenText; threads: readonl
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const settle = (): void => {
+      // Words that are being composed must not be drawn anew under the hand.
+      if (!editor.isDestroyed && editor.view.composing) {
+        timer = setTimeout(settle, restMs);
+        return;
+      }
       const marks = editor.isDestroyed ? null : marksOf(text);
       const settled = marks?.settle(editor.state) ?? null;
       if (settled !== null && settled !== marks) lay(text, settled);
@@ -68,7 +73,7 @@ export function MarkedText({ text, threads }: { text: OpenText; threads: readonl
     if (!isPanelOpen) return;
     const look = (): void => {
       const { empty, head } = editor.state.selection;
-      const here = empty && editor.isFocused ? marksOf(text)?.at(head)[0] : undefined;
+      const here = empty && editor.isFocused && !editor.view.composing ? marksOf(text)?.at(head)[0] : undefined;
       if (here !== undefined) activate(here);
     };
     editor.on("selectionUpdate", look);
