@@ -71,8 +71,12 @@ function Group({ level, findings }: { level: CheckFinding["level"]; findings: re
               <button type="button" className="checks-finding" onClick={() => goTo(finding)}>
                 <Icon aria-hidden size={16} stroke={1.75} />
                 <span>
-                  {field !== "" && <bdi className="checks-field">{field}</bdi>}
-                  <bdi>{text}</bdi>
+                  {field !== "" && (
+                    <span className="checks-field">
+                      <bdi>{field}</bdi>
+                    </span>
+                  )}
+                  {text}
                 </span>
               </button>
               <QuickFix finding={finding} />

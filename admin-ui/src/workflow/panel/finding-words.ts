@@ -1,6 +1,7 @@
 import type { CheckFinding } from "@pressbox/shared/workflow/checks/check.ts";
 import { useTranslation } from "react-i18next";
 import { useEditor, useFaultWords } from "../../entries/entries.public.ts";
+import { directionOf } from "../../platform/i18n/languages.ts";
 
 /** A finding in the reader's language, and the name of the field it stands in. */
 export function useFindingWords(): (finding: CheckFinding) => { text: string; field: string } {
@@ -13,10 +14,19 @@ export function useFindingWords(): (finding: CheckFinding) => { text: string; fi
     const field = definition.fields.find((each) => each.key === fieldKey)?.label ?? "";
     if (finding.check === "field-rules")
       return { field, text: faultWords({ path: finding.path, rule: String(finding.params["rule"]), message: finding.message }) };
-    const params = { ...finding.params, title: finding.params["title"] || t("findings.untitled") };
+    const isolate = (value: string | number) => (typeof value === "string" ? isolated(value, i18n.language) : value);
+    const params = Object.fromEntries(
+      Object.entries(finding.params).map(([name, value]) => [name, isolate(value || (name === "title" ? t("findings.untitled") : value))]),
+    );
     return { field, text: i18n.exists(key) ? (i18n.t(key as never, params) as unknown as string) : finding.message };
   };
 }
 
 /** Key of the field, or undefined for what stands in none. */
 export const fieldOf = ({ path }: Pick<CheckFinding, "path">): string | undefined => /^fields\.([^.]+)/.exec(path)?.[1];
+
+const rightToLeft = /[\u0590-\u08ff]/;
+
+/** A name in the other direction keeps to itself: it must turn neither the sentence around it nor its quotes. */
+export const isolated = (name: string, language: string): string =>
+  rightToLeft.test(name) === (directionOf(language) === "rtl") ? name : `\u2068${name}\u2069`;

@@ -1,12 +1,12 @@
 import { useTranslation } from "react-i18next";
 import { useEditor, useEditorView } from "../../entries/entries.public.ts";
 import { useChecks } from "../checks-store.ts";
-import { useFindingWords } from "./finding-words.ts";
+import { isolated, useFindingWords } from "./finding-words.ts";
 import "./checks.css";
 
 /** Above the button: "1 check warns: the poster has no alt text", or what forbids publishing, before anybody presses. */
 export function PublishNote({ codes }: { codes: readonly string[] }) {
-  const { t } = useTranslation("workflow");
+  const { t, i18n } = useTranslation("workflow");
   const { own, locale } = useEditor();
   const { findings } = useChecks(own);
   const view = useEditorView();
@@ -19,7 +19,7 @@ export function PublishNote({ codes }: { codes: readonly string[] }) {
   return (
     <button type="button" className="checks-note" data-level={blocking.length > 0 ? "blocking" : "advice"} onClick={() => view.setPanel("checks")}>
       {t(blocking.length > 0 ? "note.blocking" : "note.advice", { count: new Set(shown.map((finding) => finding.check)).size })}{" "}
-      <bdi>{field === "" ? text : t("finding", { field, text })}</bdi>
+      {field === "" ? text : t("finding", { field: isolated(field, i18n.language), text })}
     </button>
   );
 }
