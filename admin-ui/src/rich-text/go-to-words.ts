@@ -16,8 +16,16 @@ export interface WordsPlace {
 export function goToWords(editor: Editor, place: WordsPlace): boolean {
   if (!goToBlock(editor, place.blockId)) return false;
   const found = findWords(editor.state.doc, place);
-  if (found !== null) editor.view.dispatch(editor.state.tr.setSelection(TextSelection.create(editor.state.doc, found.from, found.to)));
+  if (found === null) return true;
+  editor.view.dispatch(editor.state.tr.setSelection(TextSelection.create(editor.state.doc, found.from, found.to)));
+  if (!editor.isEditable) selectInPage(editor, found);
   return true;
+}
+
+/** In a text that is only read ProseMirror leaves the page's selection alone. */
+function selectInPage({ view }: Editor, { from, to }: { from: number; to: number }): void {
+  const [start, end] = [view.domAtPos(from, 1), view.domAtPos(to, -1)];
+  view.dom.ownerDocument.getSelection()?.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
 }
 
 /** Takes some of the words away, if they still stand where they were found. @param cut letters inside the quote */

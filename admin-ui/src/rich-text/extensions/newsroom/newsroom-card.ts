@@ -32,22 +32,26 @@ export type ShowBlock = (node: Node) => void;
 export type DrawTools = (place: ToolsPlace) => ShowBlock;
 
 /** One fetch an editor: what came is at hand for the blocks after the first, so that a moved one keeps its focus. */
-const drawers = new WeakMap<NewsroomOptions, { draw: DrawTools | null; fetched: Promise<DrawTools> }>();
+interface Drawer {
+  draw: DrawTools | null;
+  readonly fetched: Promise<DrawTools>;
+}
+const drawers = new WeakMap<NewsroomOptions, Drawer>();
 
-function drawerOf(options: NewsroomOptions) {
+function drawerOf(options: NewsroomOptions): Drawer {
   const known = drawers.get(options);
   if (known !== undefined) return known;
-  const drawer = { draw: null as DrawTools | null, fetched: fetchDrawer(options) };
+  const drawer: Drawer = { draw: null, fetched: fetchDrawer(options) };
   drawers.set(options, drawer);
-  void drawer.fetched.then((draw) => {
-    drawer.draw = draw;
-  });
   return drawer;
 }
 
 async function fetchDrawer(options: NewsroomOptions): Promise<DrawTools> {
   const [{ newsroomTools }, labels] = await Promise.all([import("./newsroom-tools.ts"), options.loadLabels()]);
-  return newsroomTools(options, labels);
+  const draw = newsroomTools(options, labels);
+  const drawer = drawers.get(options);
+  if (drawer) drawer.draw = draw;
+  return draw;
 }
 
 const newsroomView =
