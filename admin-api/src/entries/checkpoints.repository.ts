@@ -26,19 +26,21 @@ export async function findCheckpoints(reader: Reader, entryId: string): Promise<
   });
 }
 
-/** Numbers that something points at, by `locale/number`: newest versions, what is or was live, what is or was planned. */
-export async function findNeededVersions(reader: Reader, entryId: string, sharedLocale: string): Promise<ReadonlySet<string>> {
+/** Numbers that something points at, by `locale/number`: what is or was live, what is or was planned. */
+export async function findPublishedVersions(reader: Reader, entryId: string, sharedLocale: string): Promise<ReadonlySet<string>> {
   const both = { locale: true, version: true, sharedVersion: true } as const;
-  const heads = await reader.variant.findMany({ where: { entryId }, select: { locale: true, headVersion: true } });
   const used = [
     ...(await reader.publication.findMany({ where: { entryId }, select: both })),
     ...(await reader.publicationHistory.findMany({ where: { entryId }, select: both })),
     ...(await reader.schedule.findMany({ where: { entryId }, select: both })),
   ];
-  return new Set([
-    ...heads.map((head) => `${head.locale}/${head.headVersion}`),
-    ...used.flatMap((use) => [`${use.locale}/${use.version}`, `${sharedLocale}/${use.sharedVersion}`]),
-  ]);
+  return new Set(used.flatMap((use) => [`${use.locale}/${use.version}`, `${sharedLocale}/${use.sharedVersion}`]));
+}
+
+/** The newest version of each variant, by `locale/number`. */
+export async function findNewestVersions(reader: Reader, entryId: string): Promise<ReadonlySet<string>> {
+  const heads = await reader.variant.findMany({ where: { entryId }, select: { locale: true, headVersion: true } });
+  return new Set(heads.map((head) => `${head.locale}/${head.headVersion}`));
 }
 
 /** Only checkpoints go, whatever numbers are given. @returns how many went */

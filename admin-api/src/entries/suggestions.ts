@@ -23,6 +23,10 @@ export const suggestedFields = (fields: FieldValues): FieldValues => Object.from
 
 export const countSuggestions = (fields: FieldValues): number => richTexts(fields).reduce((sum, [, value]) => sum + listSuggestions(value).length, 0);
 
+/** Who made the suggestions that are open, by their id. */
+export const suggestionAuthors = (fields: FieldValues): Map<string, string> =>
+  new Map(richTexts(fields).flatMap(([, value]) => listSuggestions(value).map(({ id, authorId }) => [id, authorId])));
+
 /**
  * Suggestions that say somebody else made them and that did not stand in the draft before: a write may carry along what others suggested, and add only its
  * own.

@@ -138,6 +138,16 @@ export async function keepCheckpoint(
   await tx.entryVersion.updateMany({ where: { ...key, kind: "checkpoint" }, data: { kind, reason, createdById, fields, packed: null } });
 }
 
+/** Only for erasing what a person asks to be erased: versions are never changed otherwise. */
+export async function replaceVersionContent(tx: Tx, version: Version): Promise<void> {
+  const { entryId, locale, number, kind, fields, suggested, title, name, reason, hash } = version;
+  const content = kind === "checkpoint" ? packFields(fields) : { fields: JSON.stringify(fields) };
+  await tx.entryVersion.updateMany({
+    where: { entryId, locale, number },
+    data: { ...content, suggested: Object.keys(suggested).length === 0 ? "" : JSON.stringify(suggested), title, name, reason, hash },
+  });
+}
+
 export async function setVersionName(tx: Tx, { entryId, locale, number }: DraftKey & { number: number }, name: string): Promise<void> {
   await tx.entryVersion.updateMany({ where: { entryId, locale, number }, data: { name } });
 }

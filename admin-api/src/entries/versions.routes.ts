@@ -2,7 +2,9 @@ import {
   blameQuerySchema,
   blameSchema,
   createVersionInputSchema,
+  erasePhraseInputSchema,
   nameVersionInputSchema,
+  phraseErasedSchema,
   restoreVersionInputSchema,
   variantViewSchema,
   versionSummarySchema,
@@ -18,6 +20,7 @@ import { readBlame } from "./blame/read-blame.ts";
 import type { EntriesDeps } from "./entries.deps.ts";
 import { readVariant } from "./entry-views.ts";
 import { createVersion } from "./use-cases/create-version.ts";
+import { erasePhrase } from "./use-cases/erase-phrase.ts";
 import { nameVersion } from "./use-cases/name-version.ts";
 import { restoreVersion } from "./use-cases/restore-version.ts";
 import { readVersion, readVersionPage } from "./version-views.ts";
@@ -59,6 +62,20 @@ export function versionsRoutes(deps: EntriesDeps): Route[] {
         const key = { entryId: params.id, locale: params.locale };
         const { number, isNew } = await createVersion(deps, actor, { ...key, ...body });
         return { status: isNew ? 201 : 200, body: await readVersion(read, actor, key, number) };
+      },
+    }),
+    defineRoute({
+      tag,
+      method: "post",
+      path: `${path}/erasure`,
+      summary: "Take words out of what the versions remember that readers never saw",
+      permission: "person.erase",
+      params,
+      body: erasePhraseInputSchema,
+      responses: { 200: phraseErasedSchema },
+      async handle({ actor, params, body }) {
+        const { kept, ...erased } = await erasePhrase(deps, actor, { entryId: params.id, locale: params.locale, phrase: body.text });
+        return { status: 200, body: { ...erased, kept: [...kept] } };
       },
     }),
     defineRoute({

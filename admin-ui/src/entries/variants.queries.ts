@@ -1,4 +1,5 @@
 import {
+  type Confirmation,
   type EntrySummary,
   entrySummarySchema,
   publishedSchema,
@@ -56,8 +57,8 @@ export interface When {
   readonly offset?: string;
 }
 
-export const publishSet = (entryId: string, locales: readonly string[], when: When, reason: string) =>
-  callApi("POST", `/entries/${entryId}/publish`, publishedSetSchema, { body: { locales, ...when, reason } });
+export const publishSet = (entryId: string, locales: readonly string[], when: When, reason: string, confirmed: readonly Confirmation[]) =>
+  callApi("POST", `/entries/${entryId}/publish`, publishedSetSchema, { body: { locales, ...when, reason, confirmed } });
 
 export const unpublishVariant = (entryId: string, locale: string, reason: string) =>
   callApi("POST", `${variantPath(entryId, locale)}/unpublish`, publishedSchema, { body: { reason } });

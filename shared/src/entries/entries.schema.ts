@@ -208,6 +208,18 @@ export const blameSchema = z.object({
 export type Blame = z.infer<typeof blameSchema>;
 export const blameQuerySchema = z.object({ field: z.string().max(40) });
 
+/** Words to be taken out of the versions of a variant: a name, an address. */
+export const erasePhraseInputSchema = z.strictObject({ text: z.string().trim().min(3).max(200) });
+export const phraseErasedSchema = z.object({
+  /** Checkpoints that are gone, and versions in which it is blacked out. */
+  deleted: z.number().int(),
+  replaced: z.number().int(),
+  /** Versions that have it and stay: readers saw them, or will by a plan. */
+  kept: z.array(z.number().int()),
+  /** The draft has it: a person has to take it out there. */
+  isInDraft: z.boolean(),
+});
+
 /** Where an entry is used: by whom, in which locale (`*` for shared fields), and whether in a draft or live. */
 export const entryUseSchema = z.object({
   entryId: z.string(),

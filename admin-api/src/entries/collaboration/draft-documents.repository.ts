@@ -162,6 +162,20 @@ export async function compactDocument(database: Database, key: DraftKey, generat
 }
 
 /**
+ * Forgets what was typed and deleted again: everything is folded into the state, which holds no deleted text, and the folded updates go. Who wrote the words
+ * that stay is asked of the versions from then on.
+ */
+export async function dropUpdateLog(database: Database, key: DraftKey): Promise<void> {
+  const document = await findDocument(database, key);
+  if (!document) return;
+  while ((await compactDocument(database, key, document.generation)) > 0);
+  await database.transaction(async (tx) => {
+    const row = await tx.draftDocument.findUnique({ where: { entryId_locale: { ...key } }, select: { stateUpdateId: true } });
+    if (row) await tx.draftUpdate.deleteMany({ where: { ...key, id: { lte: row.stateUpdateId } } });
+  });
+}
+
+/**
  * Documents whose youngest update may be missing from the variant's last store: a process died before it could store. One of the very
  * millisecond of the store counts as missing; storing it again does no harm.
  */

@@ -4,15 +4,20 @@
  */
 import type { Document } from "@hocuspocus/server";
 import { isTransactionOrigin } from "@hocuspocus/server";
+import type { ContentTypeDefinition } from "@pressbox/shared/content-types/content-types.schema.ts";
+import type { FieldValues } from "@pressbox/shared/content-types/field-values.ts";
 import type { ServerMessage } from "@pressbox/shared/entries/collaboration.protocol.ts";
 import { readDraftDocument } from "@pressbox/shared/entries/draft-document.ts";
 import type { Actor } from "@pressbox/shared/identity/identity.permissions.ts";
 import * as Y from "yjs";
+import { findDraft } from "../drafts.repository.ts";
+import { suggestionAuthors } from "../suggestions.ts";
 import { checkpointDraft } from "../use-cases/checkpoint-draft.ts";
 import { storeDraft } from "../use-cases/store-draft.ts";
 import type { CollaborationDeps, SocketContext } from "./collaboration.deps.ts";
 import { appendUpdates, compactDocument, type DraftKey, type UpdateRow } from "./draft-documents.repository.ts";
 import { findDefinition } from "./draft-rights.ts";
+import { renameSuggestions, strangeSuggestions } from "./suggestion-names.ts";
 import { createUpdateLog, type UpdateLog } from "./update-log.ts";
 
 /** Fold updates into the state once so many stand beside it. */
@@ -53,6 +58,9 @@ export function openLiveDocument(deps: CollaborationDeps, options: LiveDocumentO
   let stored = 0;
   let folded = -options.rows;
   let hasPeoplesChanges = false;
+  /** Whose they are, the process knows in which they were made. */
+  let hasForeignChanges = false;
+  let suggesters: Map<string, string> | null = null;
   let storing: Promise<void> = Promise.resolve();
 
   const log = createUpdateLog({
@@ -69,19 +77,44 @@ export function openLiveDocument(deps: CollaborationDeps, options: LiveDocumentO
     log.accept(update, author ?? unknownAuthor);
     if (author) authors = [...authors.filter((each) => each.id !== author.id), author];
     changes++;
+    hasForeignChanges ||= isTransactionOrigin(origin) && origin.source === "redis";
     hasPeoplesChanges ||= isTransactionOrigin(origin) && origin.source === "connection";
   });
+
+  /** What the document holds, with every new suggestion in the name of somebody who made a change. */
+  function readSigned(definition: ContentTypeDefinition, known: Map<string, string>): FieldValues {
+    let fields = readDraftDocument(document, definition);
+    const author = authors.at(-1);
+    const strange =
+      author === undefined || hasForeignChanges
+        ? new Set<string>()
+        : strangeSuggestions(
+            fields,
+            known,
+            authors.map(({ id }) => id),
+          );
+    if (author !== undefined && strange.size > 0) {
+      deps.log.warn({ ...key, authorId: author.id, suggestions: [...strange] }, "suggestions stood in the name of somebody who changed nothing");
+      renameSuggestions(document, definition, strange, author.id);
+      fields = readDraftDocument(document, definition);
+    }
+    hasForeignChanges = false;
+    for (const [id, authorId] of suggestionAuthors(fields)) known.set(id, authorId);
+    return fields;
+  }
 
   async function storeOnce(): Promise<void> {
     if (!log.isRejected) await log.flush();
     if (log.isRejected || stored === changes) return;
     const definition = await findDefinition(deps.database.read, options.contentType);
+    suggesters ??= suggestionAuthors((await findDraft(deps.database.read, key))?.fields ?? {});
+    // The instant of the reading, not of the writing: what is typed in between is not in it.
+    const readAt = deps.clock.now();
+    const fields = readSigned(definition, suggesters);
     const [seen, who] = [changes, authors];
     authors = [];
     try {
-      // The instant of the reading, not of the writing: what is typed in between is not in it.
-      const readAt = deps.clock.now();
-      const { revision, storedAt } = await storeDraft(deps, { ...key, fields: readDraftDocument(document, definition), authors: who, readAt });
+      const { revision, storedAt } = await storeDraft(deps, { ...key, fields, authors: who, readAt });
       stored = seen;
       broadcast(document, { type: "stored", revision, storedAt: storedAt.toISOString() });
     } catch (error) {

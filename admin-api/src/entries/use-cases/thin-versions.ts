@@ -1,7 +1,7 @@
 import { thinCheckpoints } from "@pressbox/shared/entries/version-thinning.ts";
 import { sharedLocale } from "@pressbox/shared/kernel/locale-tag.ts";
 import type { Platform } from "../../platform/platform.ts";
-import { deleteCheckpoints, findCheckpoints, findNeededVersions } from "../checkpoints.repository.ts";
+import { deleteCheckpoints, findCheckpoints, findNewestVersions, findPublishedVersions } from "../checkpoints.repository.ts";
 import { lockEntry } from "../drafts.repository.ts";
 
 /**
@@ -11,7 +11,7 @@ import { lockEntry } from "../drafts.repository.ts";
 export async function thinVersions({ database, clock }: Pick<Platform, "database" | "clock">, entryId: string): Promise<number> {
   return database.transaction(async (tx) => {
     await lockEntry(tx, entryId);
-    const needed = await findNeededVersions(tx, entryId, sharedLocale);
+    const needed = new Set([...(await findNewestVersions(tx, entryId)), ...(await findPublishedVersions(tx, entryId, sharedLocale))]);
     const byLocale = Map.groupBy(await findCheckpoints(tx, entryId), (checkpoint) => checkpoint.locale);
     let thinned = 0;
     for (const [locale, checkpoints] of byLocale) {

@@ -24,7 +24,7 @@ export interface DeviceCopy {
   noteGeneration(generation: number): void;
   isOrigin(origin: unknown): boolean;
   /** @param isAllSaved what this tab made is on the server: the copy goes, unless another tab still needs it */
-  close(isAllSaved: boolean): void;
+  close(isAllSaved: boolean): Promise<void>;
   discard(): Promise<void>;
 }
 
@@ -66,7 +66,7 @@ export function openDeviceCopy(name: string, doc: Y.Doc): DeviceCopy {
         if (isAllSaved && isLast && !(await isAnybodyElses())) await device.clearData();
         else await device.destroy();
       };
-      void leave().catch(() => undefined);
+      return leave().catch(() => undefined);
     },
     discard: () => device.clearData(),
   };

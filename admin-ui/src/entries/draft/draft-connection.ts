@@ -18,7 +18,6 @@ import { formatVersion } from "@pressbox/shared/rich-text/rich-text.format.ts";
 import * as Y from "yjs";
 import { signInGate } from "../../platform/sign-in-gate.ts";
 import { copyName, openDeviceCopy } from "./device-copy.ts";
-import { setAside } from "./set-aside.ts";
 import { watchSize } from "./watch-size.ts";
 
 /** Origin of changes made by form controls: `undo` takes them back. Rich text has an undo of its own in its editor. */
@@ -74,7 +73,7 @@ export interface Draft {
 interface OpenDraft extends Draft {
   users: number;
   closing: ReturnType<typeof setTimeout> | undefined;
-  close(): void;
+  close(): Promise<void>;
 }
 
 const openDrafts = new Map<string, OpenDraft>();
@@ -106,7 +105,15 @@ export function acquireDraft(userId: string, entryId: string, locale: string): {
 function closeNow(name: string, draft: OpenDraft): void {
   clearTimeout(draft.closing);
   openDrafts.delete(name);
-  draft.close();
+  void draft.close();
+}
+
+/** Closes every draft of this tab, so that what the server has leaves the device. */
+export async function closeDrafts(): Promise<void> {
+  const closing = [...openDrafts.values()].map((draft) => draft.close());
+  openDrafts.clear();
+  closeSocket();
+  await Promise.all(closing);
 }
 
 function openSocket(): HocuspocusProviderWebsocket {
@@ -278,6 +285,7 @@ function openDraft(userId: string, entryId: string, locale: string): OpenDraft {
       return () => topicListeners.delete(listener);
     },
     async setLocalCopyAside() {
+      const { setAside } = await import("./set-aside.ts");
       if (made > confirmed) await setAside(doc, copyName(userId, name, `${formatVersion}.${(await device.generation()) ?? 0}`), made - confirmed);
       await device.discard();
       window.location.reload();
@@ -289,10 +297,11 @@ function openDraft(userId: string, entryId: string, locale: string): OpenDraft {
       window.removeEventListener("online", watchLine);
       window.removeEventListener("offline", watchLine);
       // Everything is on the server: nothing of the text stays on a device that others may use.
-      device.close(made === confirmed);
+      const left = device.close(made === confirmed);
       provider.destroy();
       undo.destroy();
       doc.destroy();
+      return left;
     },
   };
 }

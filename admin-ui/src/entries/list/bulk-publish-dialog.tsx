@@ -1,4 +1,4 @@
-import type { EntrySummary } from "@pressbox/shared/entries/entries.schema.ts";
+import type { Confirmation, EntrySummary } from "@pressbox/shared/entries/entries.schema.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWorkLocale } from "../../locales/locales.public.ts";
@@ -12,6 +12,7 @@ import { CheckField } from "../../ui/field.tsx";
 import { Notice } from "../../ui/panel.tsx";
 import { showToast } from "../../ui/toasts.tsx";
 import { invalidateEntryLists } from "../entries.queries.ts";
+import { OpenSuggestionsDialog, openSuggestionsIn } from "../publish/open-suggestions.ts";
 
 export type BulkVerb = "publish" | "unpublish";
 
@@ -25,6 +26,16 @@ export interface BulkPublishDialogProps {
 interface Refusal {
   readonly title: string;
   readonly reason: string;
+}
+interface Work {
+  readonly entry: EntrySummary;
+  readonly locales: readonly string[];
+}
+/** What has open suggestions and waits for a word about them. */
+interface Asked {
+  readonly items: readonly Work[];
+  readonly suggestions: number;
+  readonly refused: readonly Refusal[];
 }
 
 /** Which locales, what that means, then one entry after the other: each is all or nothing, a refused one stops none of the others. */
@@ -41,24 +52,34 @@ export function BulkPublishDialog({ verb, entries, onClose, onDone }: BulkPublis
   const [chosen, setChosen] = useState<readonly string[]>(choices.filter((choice) => choice.count > 0).map((choice) => choice.code));
   const [progress, setProgress] = useState<number | null>(null);
   const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
-  const work = entries.map((entry) => ({ entry, locales: chosen.filter((code) => affected(entry, code)) })).filter((each) => each.locales.length > 0);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const work: readonly Work[] = entries
+    .map((entry) => ({ entry, locales: chosen.filter((code) => affected(entry, code)) }))
+    .filter((each) => each.locales.length > 0);
   const total = work.reduce((sum, each) => sum + each.locales.length, 0);
 
-  async function run(): Promise<void> {
-    const refused: Refusal[] = [];
-    let done = 0;
+  /** @param before what was refused already, when the rest is sent again without its suggestions */
+  async function run(items: readonly Work[], confirmed: readonly Confirmation[] = [], before: readonly Refusal[] = []): Promise<void> {
+    const refused: Refusal[] = [...before];
+    const open: Work[] = [];
+    let [done, suggestions] = [0, 0];
     setProgress(0);
-    for (const [index, { entry, locales: codes }] of work.entries()) {
+    for (const [index, item] of items.entries()) {
       try {
-        await send(verb, entry.id, codes);
-        done += codes.length;
+        await send(verb, item.entry.id, item.locales, confirmed);
+        done += item.locales.length;
       } catch (error) {
-        refused.push({ title: entry.title || t("list.untitled"), reason: explain(error).text });
+        const count = openSuggestionsIn(error);
+        if (count === null) refused.push({ title: item.entry.title || t("list.untitled"), reason: explain(error).text });
+        else open.push(item);
+        suggestions += count ?? 0;
       }
       setProgress(index + 1);
     }
+    setAsked(open.length > 0 ? { items: open, suggestions, refused } : null);
     void invalidateEntryLists();
     if (done > 0) showToast({ tone: "done", text: t(verb === "publish" ? "bulk.published" : "bulk.unpublished", { count: done }) });
+    if (open.length > 0) return setProgress(null);
     if (refused.length > 0) return setRefusals(refused);
     onDone();
     onClose();
@@ -86,6 +107,17 @@ export function BulkPublishDialog({ verb, entries, onClose, onDone }: BulkPublis
           </Button>
         </DialogActions>
       </Dialog>
+    );
+
+  if (asked !== null)
+    return (
+      <OpenSuggestionsDialog
+        count={asked.suggestions}
+        confirmLabel={t("bulk.publishConfirm", { count: asked.items.reduce((sum, item) => sum + item.locales.length, 0) })}
+        isBusy={progress !== null}
+        onConfirm={() => void run(asked.items, ["open-suggestions"], asked.refused)}
+        onClose={onClose}
+      />
     );
 
   const isPublish = verb === "publish";
@@ -117,7 +149,7 @@ export function BulkPublishDialog({ verb, entries, onClose, onDone }: BulkPublis
         <Button onClick={onClose} disabled={progress !== null}>
           {t("ui:cancel")}
         </Button>
-        <Button tone={isPublish ? "primary" : "danger"} isBusy={progress !== null} disabled={total === 0} onClick={() => void run()} data-autofocus>
+        <Button tone={isPublish ? "primary" : "danger"} isBusy={progress !== null} disabled={total === 0} onClick={() => void run(work)} data-autofocus>
           {progress !== null
             ? t("bulk.progress", { done: progress, total: work.length })
             : total === 0
@@ -133,7 +165,7 @@ export function BulkPublishDialog({ verb, entries, onClose, onDone }: BulkPublis
 const isAffected = (verb: BulkVerb, status: EntrySummary["variants"][number]["status"]): boolean =>
   verb === "publish" ? status !== "live" : status === "live" || status === "changed";
 
-async function send(verb: BulkVerb, entryId: string, locales: readonly string[]): Promise<void> {
-  if (verb === "publish") return callApi("POST", `/entries/${entryId}/publish`, null, { body: { locales } });
+async function send(verb: BulkVerb, entryId: string, locales: readonly string[], confirmed: readonly Confirmation[]): Promise<void> {
+  if (verb === "publish") return callApi("POST", `/entries/${entryId}/publish`, null, { body: { locales, confirmed } });
   for (const locale of locales) await callApi("POST", `/entries/${entryId}/variants/${locale}/unpublish`, null, { body: {} });
 }

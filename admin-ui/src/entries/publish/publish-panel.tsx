@@ -1,4 +1,4 @@
-import type { EntrySummary, VariantView } from "@pressbox/shared/entries/entries.schema.ts";
+import type { Confirmation, EntrySummary, VariantView } from "@pressbox/shared/entries/entries.schema.ts";
 import { IconClock, IconSend } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useId, useRef, useState } from "react";
@@ -21,6 +21,7 @@ import { useEditorPlugins } from "../editor/editor-plugin.ts";
 import { CompareLink } from "../editor/status-words.tsx";
 import { entryPath } from "../entries.paths.ts";
 import { cancelSchedule, entryQuery, publishSet, refreshEntry, unpublishVariant } from "../variants.queries.ts";
+import { OpenSuggestionsDialog, openSuggestionsIn } from "./open-suggestions.ts";
 import { PublishLadder } from "./publish-ladder.tsx";
 import { PublishRefusal, problemsOf } from "./publish-refusal.tsx";
 import { resolveChoice, type WallTime, WallTimeChoice } from "./wall-time-choice.tsx";
@@ -202,12 +203,13 @@ function PublishAct({ codes, when, publishRequest, onDone }: PublishActProps) {
     if (words.canGo) setIsAsking(true);
   }, [publishRequest, words.canGo]);
   const publish = useMutation({
-    mutationFn: () =>
+    mutationFn: (confirmed: readonly Confirmation[]) =>
       publishSet(
         entryId,
         codes,
         when === null ? {} : { at: when.local, timeZone: when.timeZone, ...(when.offset === undefined ? {} : { offset: when.offset }) },
         reason,
+        confirmed,
       ),
     onSuccess: () => {
       setProblems([]);
@@ -246,10 +248,21 @@ function PublishAct({ codes, when, publishRequest, onDone }: PublishActProps) {
   useEffect(() => {
     if (asked !== "") forget();
   }, [asked]);
+  const openSuggestions = openSuggestionsIn(publish.error);
   const also = when === null ? variant.alsoPublishes.filter((code) => !codes.includes(code)) : [];
   return (
     <div className="ed-act">
-      <PublishRefusal error={publish.error ?? unpublish.error} />
+      {openSuggestions === null ? (
+        <PublishRefusal error={publish.error ?? unpublish.error} />
+      ) : (
+        <OpenSuggestionsDialog
+          count={openSuggestions}
+          confirmLabel={words.button}
+          isBusy={publish.isPending}
+          onConfirm={() => publish.mutate(["open-suggestions"])}
+          onClose={() => publish.reset()}
+        />
+      )}
       <p className="ed-act-what">
         {words.what}
         {variant.live !== null && variant.changedFields.length > 0 && codes.includes(locale.code) && (
@@ -267,7 +280,7 @@ function PublishAct({ codes, when, publishRequest, onDone }: PublishActProps) {
         icon={<IconSend aria-hidden size={16} className="pb-flip" />}
         disabled={!words.canGo}
         isBusy={publish.isPending}
-        onClick={() => publish.mutate()}
+        onClick={() => publish.mutate([])}
       >
         {words.button}
         {when === null && (
@@ -288,7 +301,7 @@ function PublishAct({ codes, when, publishRequest, onDone }: PublishActProps) {
         confirmLabel={words.button}
         isOpen={isAsking}
         isBusy={publish.isPending}
-        onConfirm={() => publish.mutate()}
+        onConfirm={() => publish.mutate([])}
         onClose={() => close(setIsAsking)}
       >
         <p>{words.what}</p>

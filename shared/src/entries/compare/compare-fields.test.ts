@@ -44,6 +44,10 @@ describe("comparing an entry field by field", () => {
     expect(fields[4]).toMatchObject({ field: null, change: { as: "value", after: 1 } });
   });
 
+  it("sees no change in a text that was only stored under a later format", () => {
+    expect(changed({ body: { ...body("a", "Final"), formatVersion: 1 } }, { body: body("a", "Final") })).toEqual([]);
+  });
+
   it("finds rows by their id: changed, moved, new, gone", () => {
     const row = (_id: string, scorer: string) => ({ _id, scorer });
     const [goals] = changed(

@@ -2,6 +2,7 @@
 import { diffArrays } from "diff";
 import type { ContentTypeDefinition, Field, InnerField } from "../../content-types/content-types.schema.ts";
 import { canonicalJson } from "../../kernel/canonical-json.ts";
+import { asCompared } from "../../rich-text/upgrades/upgrade-rich-text.ts";
 import { type BlockComparison, blocksOf, compareRichTexts } from "./compare-rich-text.ts";
 import { type Allowance, compareTexts, newAllowance, type TextPiece } from "./compare-words.ts";
 import { findUnmoved, textOf } from "./pair-blocks.ts";
@@ -128,7 +129,7 @@ function meaningOf(value: unknown): unknown {
   if (value === undefined || value === null || value === "") return null;
   if (Array.isArray(value)) return value.length === 0 ? null : value;
   if (!isObject(value)) return value;
-  if ((value as { type?: unknown }).type === "doc") return isBlankText(value) ? null : value;
+  if ((value as { type?: unknown }).type === "doc") return isBlankText(value) ? null : asCompared(value);
   return Object.values(value).every((each) => meaningOf(each) === null) ? null : value;
 }
 
