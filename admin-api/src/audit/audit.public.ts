@@ -2,7 +2,13 @@ import type { Actor } from "@pressbox/shared/identity/identity.permissions.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Tx } from "../platform/database/database.ts";
 import { currentRequestId } from "../platform/request-scope.ts";
-import { insertAuditEvent } from "./audit.repository.ts";
+import { insertAuditEvent, replaceActorName } from "./audit.repository.ts";
+
+/**
+ * The one change that records see: a person's name and address go out of them when the person is erased (decision 0109). What was done, when, and by
+ * which id stays as it was written.
+ */
+export const eraseNameFromAudit = (tx: Tx, personId: string, name: string): Promise<void> => replaceActorName(tx, personId, name);
 
 export interface AuditEntry {
   /** `<feature>.<verb in past tense>`, e.g. `entry.published`. */

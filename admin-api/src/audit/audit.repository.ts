@@ -46,3 +46,13 @@ export interface AuditRow {
 }
 
 export const insertAuditEvent = async (tx: Tx, row: AuditRow): Promise<void> => void (await tx.auditEvent.create({ data: row, select: { id: true } }));
+
+/** In what they did as the actor, and in what was done to their account: there the details may hold name and address. */
+export async function replaceActorName(tx: Tx, personId: string, name: string): Promise<void> {
+  await tx.auditEvent.updateMany({ where: { actorId: personId }, data: { actorName: name } });
+  const about = await tx.auditEvent.findMany({ where: { subject: `user:${personId}` }, select: { id: true, details: true } });
+  for (const row of about) {
+    const { name: _name, email: _email, ...details } = JSON.parse(row.details) as Record<string, unknown>;
+    await tx.auditEvent.updateMany({ where: { id: row.id }, data: { details: JSON.stringify(details) } });
+  }
+}

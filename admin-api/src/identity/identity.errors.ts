@@ -13,6 +13,8 @@ export const emailTaken = () => new AppError("identity.email_taken", 409, "Someb
 export const wrongCurrentPassword = () => invalidInput([{ path: "password.current", rule: "wrong_password", message: "This is not your current password." }]);
 export const lastAdministrator = () =>
   new AppError("identity.last_administrator", 409, "This is the last active administrator. Give somebody else the role first.");
+export const cannotEraseYourself = () => new AppError("identity.cannot_erase_yourself", 409, "Nobody erases themselves: another administrator has to.");
+export const personErased = () => new AppError("identity.person_erased", 409, "This person was erased. There is nothing left to change.");
 export const setupDone = () => new AppError("identity.setup_done", 409, "Pressbox already has people. Ask an administrator for an account.");
 export const cannotGive = (role: string) =>
   new AppError("identity.cannot_give_more_than_held", 403, "You cannot give rights that you do not have there yourself.", { details: { role } });

@@ -6,7 +6,7 @@ import { plainAddress } from "./plain-address.ts";
 /** A person as others may see them. Fields are named one by one: a new column is never sent by accident. */
 export const presentUser = (user: User): UserView => ({
   id: user.id,
-  email: user.email,
+  email: user.status === "erased" ? "" : user.email,
   name: user.name,
   status: user.status,
   uiLocale: user.uiLocale,

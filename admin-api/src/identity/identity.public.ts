@@ -8,6 +8,7 @@ export { authenticate, authenticateUpgrade, isSessionLiving, revalidateActor } f
 export { newPassword } from "./secrets.ts";
 export { createToken } from "./use-cases/create-token.ts";
 export { createUser } from "./use-cases/create-user.ts";
+export type { PersonEraser } from "./use-cases/erase-person.ts";
 export { seedPeople } from "./use-cases/seed-people.ts";
 
 /** Pressbox itself: jobs and the command line. */

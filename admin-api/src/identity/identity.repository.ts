@@ -7,7 +7,7 @@ export interface User {
   readonly id: string;
   readonly email: string;
   readonly name: string;
-  readonly status: "active" | "disabled";
+  readonly status: "active" | "disabled" | "erased";
   readonly uiLocale: string;
   readonly timeZone: string;
   readonly grants: readonly Grant[];
@@ -64,7 +64,7 @@ const tokenColumns = {
   lastUsedAt: true,
   revokedAt: true,
 } as const;
-const statusSchema = z.enum(["active", "disabled"]);
+const statusSchema = z.enum(["active", "disabled", "erased"]);
 const grantsSchema = z.array(grantSchema);
 
 type UserRow = Omit<User, "status" | "grants"> & { status: string; grants: { role: string; contentType: string; locale: string }[] };
@@ -199,6 +199,24 @@ export async function updateUser(
     data: { ...columns, revision: { increment: 1 }, updatedAt: now },
   });
   return changed.count === 1;
+}
+
+/** Takes everything out of a person's row but the id: what they did still names that. The address is one that nobody can have. */
+export async function eraseUser(tx: Tx, id: string, name: string, at: Date): Promise<void> {
+  await tx.roleGrant.deleteMany({ where: { userId: id } });
+  await tx.user.updateMany({
+    where: { id },
+    data: {
+      email: `${id}@erased.invalid`,
+      name,
+      passwordHash: "none",
+      status: "erased",
+      uiLocale: "en",
+      timeZone: "UTC",
+      revision: { increment: 1 },
+      updatedAt: at,
+    },
+  });
 }
 
 export async function replaceGrants(tx: Tx, userId: string, grants: readonly Grant[]): Promise<void> {

@@ -4,6 +4,7 @@ import {
   createdTokenSchema,
   createTokenInputSchema,
   createUserInputSchema,
+  erasePersonInputSchema,
   firstAdministratorInputSchema,
   meSchema,
   sessionViewSchema,
@@ -33,14 +34,15 @@ import { createFirstAdministrator } from "./use-cases/create-first-administrator
 import { createToken } from "./use-cases/create-token.ts";
 import { createUser } from "./use-cases/create-user.ts";
 import { revokeSession, signOut } from "./use-cases/end-session.ts";
+import { type ErasureDeps, erasePerson } from "./use-cases/erase-person.ts";
 import { revokeToken } from "./use-cases/revoke-token.ts";
 import { signIn } from "./use-cases/sign-in.ts";
 
 const byId = z.object({ id: idSchema });
 
 /** Sign-in, one's own profile and sessions, people, API tokens, the first administrator. */
-export function identityRoutes(deps: Platform): Route[] {
-  return [...sessionRoutes(deps), ...setupRoutes(deps), ...userRoutes(deps), ...tokenRoutes(deps)];
+export function identityRoutes(deps: ErasureDeps): Route[] {
+  return [...sessionRoutes(deps), ...setupRoutes(deps), ...userRoutes(deps), ...erasureRoutes(deps), ...tokenRoutes(deps)];
 }
 
 function sessionRoutes(deps: Platform): Route[] {
@@ -211,6 +213,22 @@ function userRoutes(deps: Platform): Route[] {
         const user = await changeUser(deps, actor, { id: params.id, ifMatch, changes: body });
         return { status: 200, body: presentUser(user), headers: { ETag: revisionTag(user.revision) } };
       },
+    }),
+  ];
+}
+
+function erasureRoutes(deps: ErasureDeps): Route[] {
+  return [
+    defineRoute({
+      method: "post",
+      path: "/api/v1/users/{id}/erasure",
+      summary: "Erase a person: their account, name, address, sessions and keys; what they did stays under an id",
+      tag: "identity",
+      permission: "person.erase",
+      params: byId,
+      body: erasePersonInputSchema,
+      responses: { 200: userViewSchema },
+      handle: async ({ actor, params, body }) => ({ status: 200, body: presentUser(await erasePerson(deps, actor, params.id, body)) }),
     }),
   ];
 }

@@ -31,5 +31,11 @@ export const takeBackOne = async (tx: Tx, key: string): Promise<void> =>
 export const deleteCounts = async (tx: Tx, keys: readonly string[]): Promise<void> =>
   void (await tx.signInThrottle.deleteMany({ where: { key: { in: [...keys] } } }));
 
+/** Everything that is counted under an e-mail, with whatever address. */
+export const deleteCountsOf = async (tx: Tx, email: string): Promise<void> =>
+  void (await tx.signInThrottle.deleteMany({
+    where: { OR: [{ key: `email:${email}` }, ...["pair", "known"].map((kind) => ({ key: { startsWith: `${kind}:${email}|` } }))] },
+  }));
+
 /** Sweeps what no longer counts. */
 export const deleteForgotten = async (tx: Tx, now: Date): Promise<void> => void (await tx.signInThrottle.deleteMany({ where: { windowEnd: { lt: now } } }));

@@ -61,6 +61,14 @@ export const useChangeUser = () =>
     onSuccess: () => queryClient.invalidateQueries({ queryKey: meQuery.queryKey }),
   });
 
+/** Erases a person for good. @param comments what they wrote in comments goes too */
+export const useErasePerson = () =>
+  useMutation({
+    mutationFn: ({ user, comments }: { user: UserView; comments: boolean }) =>
+      callApi("POST", `/users/${user.id}/erasure`, userViewSchema, { body: { comments } }),
+    onSettled: () => invalidateIdentity("users"),
+  });
+
 /** Ends one of my sessions. */
 export const useRevokeSession = () =>
   useMutation({

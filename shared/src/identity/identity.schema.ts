@@ -24,7 +24,8 @@ export const userViewSchema = z.object({
   id: idSchema,
   email: z.string(),
   name: z.string(),
-  status: z.enum(["active", "disabled"]),
+  /** `erased`: only the id is left. */
+  status: z.enum(["active", "disabled", "erased"]),
   uiLocale: z.string(),
   timeZone: z.string(),
   grants: z.array(grantSchema),
@@ -57,6 +58,8 @@ export const changeUserInputSchema = z.strictObject({
   grants: z.array(grantSchema).min(1).max(200).optional(),
   status: z.enum(["active", "disabled"]).optional(),
 });
+/** `comments`: what they wrote in comments goes too. */
+export const erasePersonInputSchema = z.strictObject({ comments: z.boolean().default(false) });
 export const changeMeInputSchema = z.strictObject({
   name: z.string().trim().min(1).max(200).optional(),
   uiLocale: z.string().max(35).optional(),

@@ -6,7 +6,7 @@ import type { Tx } from "../../platform/database/database.ts";
 import { invariant, notAllowed, notFound, preconditionFailed } from "../../platform/errors.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { actorOf } from "../authenticate.ts";
-import { cannotGive, lastAdministrator } from "../identity.errors.ts";
+import { cannotGive, lastAdministrator, personErased } from "../identity.errors.ts";
 import { canGive, isFullAdministrator, isSameGrant } from "../identity.policy.ts";
 import { presentUser } from "../identity.presenter.ts";
 import {
@@ -40,6 +40,7 @@ export async function changeUser(deps: Platform, actor: Actor, { id, ifMatch, ch
     await lockAdministration(tx);
     const user = await findUser(tx, id);
     if (!user) throw notFound("person");
+    if (user.status === "erased") throw personErased();
     if (ifMatch !== undefined && ifMatch !== user.revision) throw preconditionFailed({ current: presentUser(user) });
     const grants = changes.grants === undefined ? user.grants : distinctGrants(changes.grants);
     // Nobody touches rights above their own: neither gives them, nor takes them over by setting a password.

@@ -1,4 +1,4 @@
-import { IconClipboardCheck, IconFileDescription, IconKey, IconLanguage, IconUser, IconUsers } from "@tabler/icons-react";
+import { IconClipboardCheck, IconEye, IconFileDescription, IconKey, IconLanguage, IconUser, IconUsers } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink, Outlet, useLocation } from "react-router";
@@ -7,7 +7,7 @@ import "./settings-layout.css";
 
 /** Sections at the side; only those the person may see. */
 export function SettingsLayout() {
-  const { t } = useTranslation(["identity", "locales", "content-types", "workflow"]);
+  const { t } = useTranslation(["identity", "locales", "content-types", "workflow", "preview"]);
   const can = useCan();
   const { pathname } = useLocation();
   const nav = useRef<HTMLElement>(null);
@@ -40,6 +40,9 @@ export function SettingsLayout() {
           </Section>
           <Section to="checks" icon={<IconClipboardCheck aria-hidden size={16} />}>
             {t("workflow:title")}
+          </Section>
+          <Section to="previews" icon={<IconEye aria-hidden size={16} />}>
+            {t("preview:sites.title")}
           </Section>
         </ul>
       </nav>

@@ -5,7 +5,7 @@ import { lazyPage } from "../../platform/lazy-page.ts";
 export const routes: RouteObject[] = [
   {
     path: "settings",
-    lazy: lazyPage(["identity", "locales", "content-types", "workflow"], async () => (await import("./settings-layout.tsx")).SettingsLayout),
+    lazy: lazyPage(["identity", "locales", "content-types", "workflow", "preview"], async () => (await import("./settings-layout.tsx")).SettingsLayout),
     children: [
       { index: true, element: <Navigate to="account" replace /> },
       { path: "account", lazy: lazyPage(["identity"], async () => (await import("../../identity/pages/account-page.tsx")).AccountPage) },
@@ -13,6 +13,7 @@ export const routes: RouteObject[] = [
       { path: "tokens", lazy: lazyPage(["identity"], async () => (await import("./token-settings.tsx")).TokenSettings) },
       { path: "languages", lazy: lazyPage(["locales"], async () => (await import("../../locales/pages/languages-page.tsx")).LanguagesPage) },
       { path: "checks", lazy: lazyPage(["workflow"], async () => (await import("../../workflow/pages/checks-page.tsx")).ChecksPage) },
+      { path: "previews", lazy: lazyPage(["preview"], async () => (await import("../../delivery/preview/preview-sites-page.tsx")).PreviewSitesPage) },
       {
         path: "content-types",
         lazy: lazyPage(["content-types"], async () => (await import("../../content-types/pages/content-types-page.tsx")).ContentTypesPage),

@@ -14,6 +14,7 @@ import { PageHead, ScrollPage } from "../../ui/page.tsx";
 import { Notice, Panel, Skeleton } from "../../ui/panel.tsx";
 import { Table } from "../../ui/table.tsx";
 import { showToast } from "../../ui/toasts.tsx";
+import { ErasePersonDialog } from "../components/erase-person-dialog.tsx";
 import { GrantList } from "../components/grant-list.tsx";
 import type { ScopeChoices } from "../components/grants-field.tsx";
 import { PersonDialog } from "../components/person-dialog.tsx";
@@ -91,6 +92,7 @@ function PersonRow({ user, scopes, onChange }: { user: UserView; scopes: ScopeCh
   const explain = useProblemText();
   const change = useChangeUser();
   const [isAsking, setIsAsking] = useState(false);
+  const [isErasing, setIsErasing] = useState(false);
   const isMe = user.id === me.actor.id;
   const setStatus = (status: UserView["status"]): void =>
     change.mutate(
@@ -102,7 +104,7 @@ function PersonRow({ user, scopes, onChange }: { user: UserView; scopes: ScopeCh
       },
     );
   return (
-    <tr className={user.status === "disabled" ? "person-disabled" : undefined}>
+    <tr className={user.status === "active" ? undefined : "person-disabled"}>
       <td>
         <span className="person-name">
           <Avatar id={user.id} name={user.name} />
@@ -119,10 +121,10 @@ function PersonRow({ user, scopes, onChange }: { user: UserView; scopes: ScopeCh
         <GrantList grants={user.grants} typeLabel={(key) => scopes.types.find((type) => type.key === key)?.label ?? key} />
       </td>
       <td className="pb-muted" title={format.full(user.createdAt)}>
-        {t(user.status === "active" ? "people.active" : "people.disabled")}
+        {t(`people.${user.status}`)}
       </td>
       <td>
-        {can("user.edit") && (
+        {can("user.edit") && user.status !== "erased" && (
           <span className="row-actions">
             <Button size="small" aria-label={t("people.change", { name: user.name })} onClick={onChange}>
               {t("people.changeShort")}
@@ -130,6 +132,11 @@ function PersonRow({ user, scopes, onChange }: { user: UserView; scopes: ScopeCh
             {!isMe && (
               <Button size="small" tone="ghost" onClick={() => (user.status === "active" ? setIsAsking(true) : setStatus("active"))}>
                 {t(user.status === "active" ? "people.disable" : "people.enable")}
+              </Button>
+            )}
+            {!isMe && can("person.erase") && (
+              <Button size="small" tone="ghost" aria-label={t("erase.open", { name: user.name })} onClick={() => setIsErasing(true)}>
+                {t("erase.openShort")}
               </Button>
             )}
           </span>
@@ -145,6 +152,7 @@ function PersonRow({ user, scopes, onChange }: { user: UserView; scopes: ScopeCh
         >
           {t("people.disableText", { name: user.name })}
         </ConfirmDialog>
+        {isErasing && <ErasePersonDialog user={user} isOpen onClose={() => setIsErasing(false)} />}
       </td>
     </tr>
   );

@@ -10,6 +10,7 @@ import type locales from "../../../locales/en/locales.json";
 import type media from "../../../locales/en/media.json";
 import type notifications from "../../../locales/en/notifications.json";
 import type platform from "../../../locales/en/platform.json";
+import type preview from "../../../locales/en/preview.json";
 import type richText from "../../../locales/en/rich-text.json";
 import type richTextBlocks from "../../../locales/en/rich-text-blocks.json";
 import type richTextLegacy from "../../../locales/en/rich-text-legacy.json";
@@ -34,6 +35,7 @@ declare module "i18next" {
       media: typeof media;
       notifications: typeof notifications;
       platform: typeof platform;
+      preview: typeof preview;
       "rich-text": typeof richText;
       "rich-text-blocks": typeof richTextBlocks;
       "rich-text-legacy": typeof richTextLegacy;
