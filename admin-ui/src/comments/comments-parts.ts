@@ -1,5 +1,7 @@
+import { CommentButton } from "./comment-button.tsx";
+import { CommentsHost } from "./comments-host.tsx";
+import { FieldMark } from "./field-mark.tsx";
+import { OpenCount } from "./open-count.tsx";
+
 /** What comes together, right after the page. */
-export { CommentButton } from "./comment-button.tsx";
-export { CommentsHost } from "./comments-host.tsx";
-export { FieldMark } from "./field-mark.tsx";
-export { OpenCount } from "./open-count.tsx";
+export const parts = { CommentButton, CommentsHost, FieldMark, OpenCount };

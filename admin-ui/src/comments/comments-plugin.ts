@@ -9,7 +9,7 @@ import { textMarks } from "./marks/text-marks.ts";
 const later = <Props extends object>(load: () => Promise<React.ComponentType<Props>>) =>
   lazyPart<Props>(async () => (await Promise.all([load(), loadTexts(["comments", "suggestions"])]))[0]);
 /** One chunk for what stands around an open text. */
-const parts = () => import("./comments-parts.ts");
+const parts = async () => (await import("./comments-parts.ts")).parts;
 
 /** Comments in the workspace of an entry. Only this file and the plugin of the texts come with the page; it draws nothing until the threads are there. */
 export const commentsPlugin: EditorPlugin = {
