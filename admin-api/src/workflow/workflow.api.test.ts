@@ -1,4 +1,6 @@
 /** Checks through HTTP: settings, facts for the panel, and the refusal at publish, at planning and when a plan is due. */
+import { newId } from "@pressbox/shared/kernel/ids.ts";
+import { formatVersion } from "@pressbox/shared/rich-text/rich-text.format.ts";
 import type { CheckSettings, VariantFacts } from "@pressbox/shared/workflow/workflow.schema.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startTestApp, type TestApp } from "../app/testing.ts";
@@ -28,6 +30,23 @@ const set = (check: string, level: string | null, contentType = "*", as: "admini
   app.request<CheckSettings & ProblemBody>("put", settingsPath, { as, body: { contentType, check, level } });
 const factsOf = async (id: string, locale = "en") => (await app.request<VariantFacts>("get", variantPath(id, locale, "/check-facts"), { as: "editor" })).body;
 const doubled = (title: string) => ({ ...articleFields(title), summary: "It is is told here." });
+
+/** A picture as it stands when its file is ready; the file itself is media's business. */
+async function addPicture(describedIn: string | null): Promise<string> {
+  const id = newId();
+  const at = clock.now();
+  const columns = { kind: "image", state: "ready", failure: "", fileName: "arch.jpg", versionHash: "", credit: "", searchText: "", createdById: "system" };
+  await app.database.transaction(async (tx) => {
+    await tx.asset.create({ data: { id, ...columns, createdAt: at, updatedAt: at } });
+    if (describedIn !== null) await tx.assetText.create({ data: { assetId: id, locale: describedIn, alt: "The arch", caption: "" } });
+  });
+  return id;
+}
+const gallery = (assetIds: readonly string[]) => ({
+  type: "doc",
+  formatVersion,
+  content: [{ type: "gallery", content: assetIds.map((assetId) => ({ type: "galleryImage", attrs: { assetId } })) }],
+});
 
 describe("settings", () => {
   test("list every check with what it is where nobody chose; a choice is kept, recorded, and can be taken back", async () => {
@@ -125,6 +144,23 @@ describe("facts for the panel", () => {
     });
     expect(facts).toMatchObject({ assets: {}, openThreads: 0, openSuggestions: 0 });
     expect(levels).toMatchObject({ "required-fields": "blocking", "alt-text": "advice" });
+  });
+
+  test("tell whether a picture is described in this language, in one that readers get instead, or not at all", async () => {
+    const made = await Promise.all((["en", "es", null] as const).map((locale) => addPicture(locale)));
+    const [inEnglish, inSpanish, nowhere] = made as [string, string, string];
+    const { id } = await createEntry(app, { ...articleFields("Gallery"), body: gallery(made) }, { type: "match-report" });
+    await app.request("patch", "/api/v1/locales/en", { as: "administrator", body: { fallback: "es" } });
+    expect((await factsOf(id)).facts.assets).toEqual({
+      [inEnglish]: { state: "ready", kind: "image", fileName: "arch.jpg", alt: "own" },
+      [inSpanish]: { state: "ready", kind: "image", fileName: "arch.jpg", alt: "fallback" },
+      [nowhere]: { state: "ready", kind: "image", fileName: "arch.jpg", alt: "none" },
+    });
+    await set("alt-text", "blocking");
+    expect((await publish(app, id)).body.errors?.map(({ path, rule }) => `${path} ${rule}`)).toEqual([
+      "fields.body check_alt_text",
+      "fields.body check_alt_text",
+    ]);
   });
 
   test("know that readers of Spanish get the English one where Spanish falls back to it", async () => {

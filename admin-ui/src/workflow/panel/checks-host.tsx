@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { useDraftState, useEditor } from "../../entries/entries.public.ts";
+import { useEditor } from "../../entries/entries.public.ts";
 import { checksOf } from "../checks-store.ts";
 import { checkFactsQuery, refreshCheckFacts } from "../workflow.queries.ts";
 import { type CheckRunner, runInWorker } from "./run-in-worker.ts";
@@ -12,11 +12,8 @@ const factsRestMs = 5_000;
 export function ChecksHost() {
   const { entryId, locale, definition, own, shared } = useEditor();
   const { data: known } = useQuery(checkFactsQuery(entryId, locale.code));
-  const { storedRevision: ownRevision } = useDraftState(own);
-  const { storedRevision: sharedRevision } = useDraftState(shared);
   const runner = useRef<CheckRunner | null>(null);
   const wantsFacts = useRef(false);
-  const askedAt = useRef(0);
 
   useEffect(() => {
     const store = checksOf(own);
@@ -36,23 +33,34 @@ export function ChecksHost() {
     const store = checksOf(own);
     store.set({ ...store.get(), levels: known.levels });
     runner.current?.tellFacts(known);
-  }, [known, own]);
+  }, [known, own, definition, locale.code, shared]);
 
-  // A stored draft may point at what nobody looked up yet, or hold other suggestions.
+  // A stored draft may point at what nobody looked up yet. The state moves with every key, so it is heard here and not by a render.
   useEffect(() => {
-    if (ownRevision === 0 && sharedRevision === 0) return;
-    const rest = wantsFacts.current ? 0 : Math.max(0, askedAt.current + factsRestMs - Date.now());
-    const timer = setTimeout(() => {
-      askedAt.current = Date.now();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let askedAt = 0;
+    const revisionOf = () => own.getState().storedRevision + shared.getState().storedRevision;
+    let seen = revisionOf();
+    const ask = (): void => {
+      timer = undefined;
+      askedAt = Date.now();
       void refreshCheckFacts(entryId, locale.code);
-    }, rest);
-    return () => clearTimeout(timer);
-  }, [entryId, locale.code, ownRevision, sharedRevision]);
-
-  useEffect(() => {
-    const hear = (topic: string): void => void (topic === "comments" && refreshCheckFacts(entryId, locale.code));
-    const stops = [own, shared].map((draft) => draft.onTopic(hear));
+    };
+    const look = (): void => {
+      const revision = revisionOf();
+      if (revision === seen) return;
+      seen = revision;
+      if (wantsFacts.current) {
+        clearTimeout(timer);
+        ask();
+      } else timer ??= setTimeout(ask, Math.max(0, askedAt + factsRestMs - Date.now()));
+    };
+    const stops = [own, shared].flatMap((draft) => [
+      draft.subscribe(look),
+      draft.onTopic((topic) => void (topic === "comments" && refreshCheckFacts(entryId, locale.code))),
+    ]);
     return () => {
+      clearTimeout(timer);
       for (const stop of stops) stop();
     };
   }, [entryId, locale.code, own, shared]);
