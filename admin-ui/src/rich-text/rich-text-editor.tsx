@@ -177,6 +177,13 @@ export function RichTextEditor(props: RichTextEditorProps) {
     host.hold(editor);
     return () => host.hold(null);
   }, [editor, host]);
+  useEffect(() => {
+    // By keyboard: Mod Alt Enter.
+    const { handle } = editor.storage.toolPlaces;
+    const open = (): void => setBlock(Number(handle.dataset["position"] ?? 0));
+    handle.addEventListener("click", open);
+    return () => handle.removeEventListener("click", open);
+  }, [editor]);
   useEffect(() => reportChanges(editor, (doc) => host.props.onChange?.(doc)), [editor, host]);
 
   const touch = () => {
@@ -187,8 +194,7 @@ export function RichTextEditor(props: RichTextEditorProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the first touch brings the menus, nothing to operate
     <div className={styles["editor"]} lang={props.lang} dir={props.dir} onPointerEnter={touch} onFocus={touch}>
       {createPortal(
-        // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the keyboard has a key of its own (Mod Alt Enter)
-        <span title={t("handle")} onClick={() => setBlock(Number(editor.storage.toolPlaces.handle.dataset["position"] ?? 0))}>
+        <span title={t("handle")}>
           <IconGripVertical size={16} aria-hidden />
         </span>,
         editor.storage.toolPlaces.handle,

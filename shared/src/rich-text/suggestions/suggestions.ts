@@ -2,7 +2,6 @@
 import { Node } from "@tiptap/pm/model";
 import { Transform } from "@tiptap/pm/transform";
 import { articleSchema } from "../kits/article-kit.ts";
-import type { Suggestion } from "../rich-text.format.ts";
 import type { RichTextDoc } from "../rich-text.schema.ts";
 import { isTooDeep } from "../rich-text-depth.ts";
 import { isObject } from "../rich-text-faults.ts";
@@ -43,9 +42,4 @@ export function hasSuggestions(value: unknown): boolean {
     return Array.isArray(content) && content.some(look);
   };
   return look(value);
-}
-
-/** Everybody's suggestions as they stand in the JSON, by id: who made it and when. */
-export function suggestionAuthors(value: unknown): ReadonlyMap<string, Pick<Suggestion, "authorId" | "at">> {
-  return new Map(listSuggestions(value).map(({ id, authorId, at }) => [id, { authorId, at }]));
 }

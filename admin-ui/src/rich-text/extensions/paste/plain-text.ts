@@ -46,7 +46,7 @@ function readLine(raw: string): Line {
   return { kind: "text", indent, text: raw.trim(), raw };
 }
 
-const paragraph = (lines: readonly Line[]): string => `<p>${lines.map(({ raw }) => escape(raw.trim())).join("<br>")}</p>`;
+const paragraph = (lines: readonly Line[]): string => `<p>${lines.map(({ raw }) => escaped(raw.trim())).join("<br>")}</p>`;
 
 /** Lines that stand deeper than the first are lists inside the item before them. */
 function list(lines: readonly Line[]): string {
@@ -58,8 +58,8 @@ function list(lines: readonly Line[]): string {
     if (item === undefined || line.indent <= first.indent) items.push({ text: line.text, inner: [] });
     else item.inner.push(line);
   }
-  const drawn = items.map(({ text, inner }) => `<li><p>${escape(text)}</p>${list(inner)}</li>`).join("");
+  const drawn = items.map(({ text, inner }) => `<li><p>${escaped(text)}</p>${list(inner)}</li>`).join("");
   return `<${first.kind}>${drawn}</${first.kind}>`;
 }
 
-const escape = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");

@@ -1,5 +1,4 @@
 import type { Node as TiptapNode } from "@tiptap/core";
-import { TableView } from "@tiptap/extension-table";
 import type { EditorState, Transaction } from "@tiptap/pm/state";
 import { columnResizing, isInTable, selectedRect, tableEditing } from "@tiptap/pm/tables";
 
@@ -13,10 +12,10 @@ const leastWidth = 48;
 export const withColumns = (table: TiptapNode): TiptapNode =>
   table.extend({
     addNodeView: () => null,
-    addProseMirrorPlugins: () => [
-      columnResizing({ handleWidth: 6, cellMinWidth: leastWidth, defaultCellMinWidth: leastWidth, lastColumnResizable: true, View: TableView }),
-      tableEditing(),
-    ],
+    addProseMirrorPlugins() {
+      const { View } = this.options as { View: NonNullable<NonNullable<Parameters<typeof columnResizing>[0]>["View"]> };
+      return [columnResizing({ handleWidth: 6, cellMinWidth: leastWidth, defaultCellMinWidth: leastWidth, lastColumnResizable: true, View }), tableEditing()];
+    },
   });
 
 /**

@@ -33,8 +33,7 @@ export const Typography = Extension.create<TypographyOptions>({
           },
           handleTextInput: (view, from, to, text) =>
             /^["'.-]$/.test(text) && typing !== null && options.isOn() && typing.typeTypographically(view, from, to, text, options.language),
-          handleKeyDown: (view, event) =>
-            event.key === "Backspace" && !event.ctrlKey && !event.altKey && !event.metaKey && typing?.takeBack(view),
+          handleKeyDown: (view, event) => event.key === "Backspace" && !event.ctrlKey && !event.altKey && !event.metaKey && typing?.takeBack(view),
         },
       }),
     ];
