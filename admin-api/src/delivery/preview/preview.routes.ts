@@ -63,7 +63,7 @@ function paneRoutes(deps: PreviewDeps): Route[] {
       async handle({ actor, params, response }) {
         const { draft, entry } = await read(actor, params);
         const page = { entry, definition: draft.definition, direction: await directionOf(deps, params.locale), expiresAt: null };
-        sendPage(deps, response, { ...page, texts: serverTexts("preview", params.locale) }, true);
+        sendPage(deps, response, { ...page, texts: serverTexts("preview-page", params.locale) }, true);
         return "stream";
       },
     }),
@@ -171,12 +171,12 @@ function openRoutes(deps: PreviewDeps): Route[] {
           response
             .status(404)
             .set(previewPageHeaders([], false))
-            .end(gonePage(serverTexts("preview", ...wanted)));
+            .end(gonePage(serverTexts("preview-page", ...wanted)));
           return "stream";
         }
         const { link, draft, entry } = opened;
         const page = { entry, definition: draft.definition, direction: await directionOf(deps, entry.locale), expiresAt: link.expiresAt };
-        sendPage(deps, response, { ...page, texts: serverTexts("preview", ...wanted, entry.locale) }, false);
+        sendPage(deps, response, { ...page, texts: serverTexts("preview-page", ...wanted, entry.locale) }, false);
         return "stream";
       },
     }),
