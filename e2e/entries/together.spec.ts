@@ -128,11 +128,15 @@ test("who signs out leaves nothing on the device that the server has, and is war
   await openEntry(page, path);
   await headlineOf(page).fill("Saved");
   await isSaved(page);
+  // The menu was open before the line went.
+  await page.getByRole("button", { name: "My account" }).click();
+  await expect(page.getByRole("button", { name: "Sign out", exact: true })).toBeVisible();
+  await page.keyboard.press("Escape");
   await page.context().setOffline(true);
   await headlineOf(page).fill("Only here");
   await expect(status(page, /Offline: \d+ changes? kept/)).toBeVisible();
   await signOut();
-  await expect(page.getByRole("dialog")).toContainText("have not reached the server");
+  await expect(page.getByRole("dialog")).toContainText("not reached the server");
   await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
   await page.context().setOffline(false);
   await isSaved(page);

@@ -1,6 +1,6 @@
 /**
  * Checkpoints: versions that nobody asked for. Ten minutes after a draft began to differ from its last version, the next change first freezes what
- * stood before it; what stands when the last person leaves is frozen then (docs/features/versions.md).
+ * stood before it; what stands when the last person leaves is frozen then (docs/architecture/versions.md).
  */
 import { systemActor } from "../identity/identity.public.ts";
 import type { Tx } from "../platform/database/database.ts";

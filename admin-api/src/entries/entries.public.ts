@@ -9,7 +9,6 @@ export type { Gate, GateFinding, PublishCandidate } from "./gates.ts";
 export { nameEntries } from "./name-entries.ts";
 export { type PreviewDraft, readPreviewDraft } from "./preview-draft.ts";
 export { findSchedules, type Schedule } from "./schedules.repository.ts";
-export { cleanFields } from "./suggestions.ts";
 export { openVariantHead, type VariantHead } from "./variant-head.ts";
 
 /** Whether entries of a type exist, the bin included. */

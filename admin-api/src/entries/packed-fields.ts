@@ -1,6 +1,6 @@
 /**
  * How checkpoints are kept: the JSON of their fields, UTF-8, Brotli. Nobody reads most of them, and a day of writing makes dozens. A report of 10,000
- * words takes about a tenth (decision 0105); reading is the same for both kinds of row.
+ * words takes about a third (decision 0105); reading is the same for both kinds of row.
  */
 import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
 import type { FieldValues } from "@pressbox/shared/content-types/field-values.ts";

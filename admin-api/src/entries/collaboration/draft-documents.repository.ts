@@ -193,7 +193,7 @@ export async function findUnstored(database: Database, where: { entryId?: string
   return unstored;
 }
 
-/** How exactly the time of a word is known (docs/features/versions.md): rows of one person are merged within this span. */
+/** How exactly the time of a word is known (docs/architecture/versions.md): rows of one person are merged within this span. */
 const runMs = 10 * 60_000;
 
 function runsOfOneActor<Row extends { actorKind: string; actorId: string; createdAt: Date }>(rows: readonly Row[]): Row[][] {

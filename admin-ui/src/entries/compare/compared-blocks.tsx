@@ -37,7 +37,7 @@ function ComparedBlock({ block, isInColumns }: { block: BlockComparison; isInCol
   const change = isChanged(block) ? { "data-change": "", tabIndex: -1 } : {};
   if (!isInColumns)
     return (
-      <div className={`cmp-block cmp-block-${block.kind}`} {...change}>
+      <div className={`cmp-block cmp-block-${lookOf(block)}`} {...change}>
         <BlockNotes block={block} />
         <BlockBody block={block} side="both" />
       </div>
@@ -53,12 +53,15 @@ function ComparedBlock({ block, isInColumns }: { block: BlockComparison; isInCol
 function Half({ block, side }: { block: BlockComparison; side: "before" | "after" }) {
   if (!isOn(block, side)) return <div className="cmp-block cmp-block-none" />;
   return (
-    <div className={`cmp-block cmp-block-${block.kind}`}>
+    <div className={`cmp-block cmp-block-${lookOf(block)}`}>
       {(side === "after" || block.kind === "removed") && <BlockNotes block={block} />}
       <BlockBody block={block} side={side} />
     </div>
   );
 }
+
+/** What moved has not gone. */
+const lookOf = ({ kind, move }: BlockComparison): string => (move === "away" ? "away" : kind);
 
 const isOn = (block: BlockComparison, side: ShownSide): boolean =>
   side === "both" || (side === "before" ? block.kind !== "added" && block.move !== "here" : block.kind !== "removed");

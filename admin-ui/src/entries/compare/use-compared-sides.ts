@@ -3,7 +3,7 @@ import { readDraftDocument } from "@pressbox/shared/entries/draft-document.ts";
 import { sharedLocale } from "@pressbox/shared/kernel/locale-tag.ts";
 import { rejectSuggestions } from "@pressbox/shared/rich-text/suggestions/suggestions.ts";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type * as Y from "yjs";
 import { useEditor } from "../editor/editor-context.tsx";
 import { versionQuery } from "../versions.queries.ts";
@@ -23,6 +23,8 @@ export function comparedFields({ isShared, from, to }: Comparison, fields: reado
   return typeof from === "number" || typeof to === "number" ? fields.filter((field) => field.localized) : [...fields];
 }
 
+const nothing: Values = {};
+
 /** How long typing must rest before the draft's side is compared anew. */
 const restMs = 500;
 
@@ -36,19 +38,20 @@ export function useComparedSide({ isShared }: Comparison, side: SideName): Compa
   const sharedNumber = side === "live" ? (variant.live?.sharedVersion ?? 0) : isShared && !isDraft ? side : 0;
   const ownVersion = useQuery({ ...versionQuery(entryId, locale.code, ownNumber), enabled: ownNumber > 0 });
   const sharedVersion = useQuery({ ...versionQuery(entryId, sharedLocale, sharedNumber), enabled: sharedNumber > 0 });
-  if (isDraft) return { fields: { ...sharedDraft, ...ownDraft }, error: null };
   const isMissing = (ownNumber > 0 && ownVersion.data === undefined) || (sharedNumber > 0 && sharedVersion.data === undefined);
-  return {
-    fields: isMissing ? undefined : { ...sharedVersion.data?.fields, ...ownVersion.data?.fields },
-    error: ownVersion.error ?? sharedVersion.error,
-  };
+  // One object as long as nothing moved: what is compared from it is compared once.
+  const fields = useMemo(
+    () => (isDraft ? { ...sharedDraft, ...ownDraft } : isMissing ? undefined : { ...sharedVersion.data?.fields, ...ownVersion.data?.fields }),
+    [isDraft, isMissing, sharedDraft, ownDraft, sharedVersion.data, ownVersion.data],
+  );
+  return { fields, error: isDraft ? null : (ownVersion.error ?? sharedVersion.error) };
 }
 
 /** The document's fields, read again whenever typing rests. */
 function useDraftAtRest(doc: Y.Doc | null, definition: ContentTypeDefinition): Values {
-  const [values, setValues] = useState<Values>(() => (doc === null ? {} : readClean(doc, definition)));
+  const [values, setValues] = useState<Values>(() => (doc === null ? nothing : readClean(doc, definition)));
   useEffect(() => {
-    if (doc === null) return setValues({});
+    if (doc === null) return setValues(nothing);
     setValues(readClean(doc, definition));
     let timer: ReturnType<typeof setTimeout>;
     const wait = (): void => {

@@ -1,9 +1,9 @@
 /** All copies of a person's drafts on this device, for when they sign out (docs/decisions/0056-what-stays-on-the-device.md). */
-import { copiesOf, readNotes } from "./device-copy.ts";
-import { closeDrafts } from "./draft-connection.ts";
+import { copiesOf, readNotes } from "./device-notes.ts";
 
 /** Takes away the copies of which the server has everything. @returns changes in the others, which stay */
 export async function clearSavedCopies(userId: string): Promise<number> {
+  const { closeDrafts } = await import("./draft-connection.ts");
   await closeDrafts();
   const known = (await indexedDB.databases?.().catch(() => [])) ?? [];
   const names = known.flatMap(({ name }) => (name?.startsWith(copiesOf(userId)) === true ? [name] : []));

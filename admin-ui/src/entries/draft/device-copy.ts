@@ -4,15 +4,9 @@
  */
 import { IndexeddbPersistence } from "y-indexeddb";
 import type * as Y from "yjs";
+import { readNotes, unsavedOf } from "./device-notes.ts";
 
-const prefix = "pressbox-draft/";
-/** The name of the time when one tab was thought of. */
-const onlyTab = "unsaved";
-const unsavedOf = (tab: string): string => `${onlyTab}:${tab}`;
-
-/** @param version of the format, so that a newer release never merges what an older one kept */
-export const copyName = (userId: string, document: string, version: number | string): string => `${prefix}${userId}/${document}@${version}`;
-export const copiesOf = (userId: string): string => `${prefix}${userId}/`;
+const noteAgainMs = 400;
 
 export interface DeviceCopy {
   /** The document holds what was kept. Rejects where the browser keeps nothing. */
@@ -33,6 +27,17 @@ export function openDeviceCopy(name: string, doc: Y.Doc): DeviceCopy {
   const tab = String(doc.clientID);
   const letGo = holdLock(name);
   const taken: string[] = [];
+  let [latest, written] = [0, 0];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function writeNote(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    written = latest;
+    await device.set(unsavedOf(tab), latest);
+    // What closed tabs had not sent is among what this one has not sent.
+    for (const key of taken.splice(0)) await device.del(key);
+  }
 
   async function isAnybodyElses(): Promise<boolean> {
     const notes = await readNotes(await openedDatabase(device));
@@ -47,12 +52,10 @@ export function openDeviceCopy(name: string, doc: Y.Doc): DeviceCopy {
       return [...notes.values()].reduce((sum, unsaved) => sum + unsaved, 0);
     },
     note(unsaved) {
-      const write = async (): Promise<void> => {
-        await device.set(unsavedOf(tab), unsaved);
-        // What closed tabs had not sent is among what this one has not sent.
-        for (const key of taken.splice(0)) await device.del(key);
-      };
-      void write().catch(() => undefined);
+      latest = unsaved;
+      // Whether there is something is written at once; how much, when typing rests: each write stands in the way of the text's own.
+      if (unsaved > 0 !== written > 0) void writeNote().catch(() => undefined);
+      else timer ??= setTimeout(() => void writeNote().catch(() => undefined), noteAgainMs);
     },
     generation: async () => {
       const generation: unknown = await device.get("generation").catch(() => undefined);
@@ -61,7 +64,9 @@ export function openDeviceCopy(name: string, doc: Y.Doc): DeviceCopy {
     noteGeneration: (generation) => void device.set("generation", generation).catch(() => undefined),
     isOrigin: (origin) => origin === device,
     close(isAllSaved) {
+      clearTimeout(timer);
       const leave = async (): Promise<void> => {
+        if (latest !== written) await writeNote();
         const isLast = await letGo();
         if (isAllSaved && isLast && !(await isAnybodyElses())) await device.clearData();
         else await device.destroy();
@@ -70,22 +75,6 @@ export function openDeviceCopy(name: string, doc: Y.Doc): DeviceCopy {
     },
     discard: () => device.clearData(),
   };
-}
-
-/** What tabs noted as not sent, by key. */
-export function readNotes(database: IDBDatabase): Promise<Map<string, number>> {
-  const { promise, resolve, reject } = Promise.withResolvers<Map<string, number>>();
-  const notes = new Map<string, number>();
-  const request = database.transaction("custom", "readonly").objectStore("custom").openCursor();
-  request.onerror = () => reject(request.error ?? new Error("cannot be read"));
-  request.onsuccess = () => {
-    const cursor = request.result;
-    if (cursor === null) return resolve(notes);
-    const key = String(cursor.key);
-    if ((key === onlyTab || key.startsWith(unsavedOf(""))) && typeof cursor.value === "number") notes.set(key, cursor.value);
-    cursor.continue();
-  };
-  return promise;
 }
 
 async function openedDatabase(device: IndexeddbPersistence): Promise<IDBDatabase> {

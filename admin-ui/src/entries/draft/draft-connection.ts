@@ -17,7 +17,8 @@ import {
 import { formatVersion } from "@pressbox/shared/rich-text/rich-text.format.ts";
 import * as Y from "yjs";
 import { signInGate } from "../../platform/sign-in-gate.ts";
-import { copyName, openDeviceCopy } from "./device-copy.ts";
+import { openDeviceCopy } from "./device-copy.ts";
+import { copyName } from "./device-notes.ts";
 import { watchSize } from "./watch-size.ts";
 
 /** Origin of changes made by form controls: `undo` takes them back. Rich text has an undo of its own in its editor. */

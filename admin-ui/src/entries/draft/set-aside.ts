@@ -10,7 +10,7 @@ import { canonicalJson } from "@pressbox/shared/kernel/canonical-json.ts";
 import { formatVersion } from "@pressbox/shared/rich-text/rich-text.format.ts";
 import { IndexeddbPersistence } from "y-indexeddb";
 import * as Y from "yjs";
-import { copyName, readNotes } from "./device-copy.ts";
+import { copyName, readNotes } from "./device-notes.ts";
 
 export interface EarlierWork {
   readonly name: string;

@@ -7,26 +7,21 @@ const limitMs = 1_000;
 /** `overtaken`: a later question came, whose answer counts. `away`: the worker's code could not be loaded (offline). */
 export type FindResult = { readonly matches: readonly TextMatch[] } | { readonly fault: string } | "slow" | "overtaken" | "away";
 
-interface Running {
-  readonly worker: Worker;
-  readonly ready: Promise<boolean>;
-}
-
 /**
  * Asks a worker, so that an expression that never ends costs the page nothing: after a second the worker is thrown away, and the next question starts
  * another. A question overtakes the one before it. The clock begins when the worker's code has come.
  */
 export class FindWorker {
-  #running: Running | null = null;
+  #worker: Worker | null = null;
+  #ready: PromiseWithResolvers<boolean> = Promise.withResolvers();
   #lastId = 0;
   #settle: ((result: FindResult) => void) | null = null;
 
   async find(texts: readonly string[], query: FindQuery, template: string): Promise<FindResult> {
     if (this.#settle !== null) this.#stop("overtaken");
     const id = ++this.#lastId;
-    this.#running ??= startWorker();
-    const { worker, ready } = this.#running;
-    if (!(await ready)) {
+    const worker = this.#worker ?? this.#start();
+    if (!(await this.#ready.promise)) {
       this.#stop("away");
       return "away";
     }
@@ -38,10 +33,8 @@ export class FindWorker {
         this.#settle = null;
         resolve(result);
       };
-      worker.onmessage = ({ data }: MessageEvent<FindAnswer>) => {
-        if (data.id === id) this.#settle?.(data);
-      };
-      worker.postMessage({ id, texts, query, template } satisfies FindRequest);
+      const request: FindRequest = { id, texts, query, template };
+      worker.postMessage(request, []);
     });
   }
 
@@ -50,18 +43,23 @@ export class FindWorker {
     this.#stop("overtaken");
   }
 
+  #start(): Worker {
+    const worker = new Worker(new URL("./find.worker.ts", import.meta.url), { type: "module" });
+    const ready = Promise.withResolvers<boolean>();
+    worker.addEventListener("message", ({ data }: MessageEvent<FindAnswer | "ready">) => {
+      if (data === "ready") ready.resolve(true);
+      else if (data.id === this.#lastId) this.#settle?.(data);
+    });
+    worker.addEventListener("error", () => ready.resolve(false));
+    this.#worker = worker;
+    this.#ready = ready;
+    return worker;
+  }
+
   #stop(result: FindResult): void {
-    this.#running?.worker.terminate();
-    this.#running = null;
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#ready.resolve(false);
     this.#settle?.(result);
   }
-}
-
-function startWorker(): Running {
-  const worker = new Worker(new URL("./find.worker.ts", import.meta.url), { type: "module" });
-  const ready = new Promise<boolean>((resolve) => {
-    worker.onmessage = () => resolve(true);
-    worker.onerror = () => resolve(false);
-  });
-  return { worker, ready };
 }

@@ -19,5 +19,5 @@ function answer({ id, texts, query, template }: FindRequest): FindAnswer {
 }
 
 /** Says that the code has come: from here on time counts. */
-globalThis.postMessage("ready");
-globalThis.addEventListener("message", (event: MessageEvent<FindRequest>) => globalThis.postMessage(answer(event.data)));
+globalThis.postMessage("ready", {});
+globalThis.addEventListener("message", (event: MessageEvent<FindRequest>) => globalThis.postMessage(answer(event.data), {}));

@@ -62,7 +62,7 @@ export function useFind({ query, template, withSlugs, runs }: Options): Find {
     return null;
   }, [ground, worker, query, template]);
 
-  const look = useEffectEvent(async (): Promise<void> => {
+  const show = async (): Promise<void> => {
     const answer = await ask();
     if (answer === null) return;
     if ("kind" in answer) setState({ found: [], fault: answer });
@@ -70,7 +70,8 @@ export function useFind({ query, template, withSlugs, runs }: Options): Find {
       setState({ found: answer, fault: null });
       setAt((current) => Math.min(Math.max(current, 0), answer.length - 1));
     }
-  });
+  };
+  const look = useEffectEvent(show);
   useEffect(() => {
     const timer = setTimeout(() => void look(), restMs);
     return () => clearTimeout(timer);
@@ -88,7 +89,7 @@ export function useFind({ query, template, withSlugs, runs }: Options): Find {
     if (answer === null || "kind" in answer) return 0;
     const chosen = choose(answer).filter(({ place }) => isWritable(place));
     replaceFound(ground, chosen, runs.replaceInEditor);
-    await look();
+    await show();
     return chosen.length;
   };
   return {

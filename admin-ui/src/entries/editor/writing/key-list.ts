@@ -97,6 +97,19 @@ export const keyGroups = {
     { name: "selectCells", keys: [["⇧", "←→↑↓"]] },
     { name: "deleteTable", keys: [["⌫"]], writes: true },
   ],
+  together: [
+    { name: "comment", keys: [["Mod", "Alt", "M"]] },
+    { name: "suggesting", keys: [["Mod", "Alt", "⇧", "X"]], writes: true },
+    {
+      name: "goToSuggestion",
+      keys: [
+        ["Mod", "Alt", "⇧", "J"],
+        ["Mod", "Alt", "⇧", "K"],
+      ],
+    },
+    { name: "accept", keys: [["Mod", "Alt", "⇧", "Y"]], writes: true },
+    { name: "reject", keys: [["Mod", "Alt", "⇧", "N"]], writes: true },
+  ],
   fields: [
     {
       name: "moveRow",

@@ -1,0 +1,120 @@
+import { expect, test } from "../support/pressbox.ts";
+import { bodyOf, headlineOf, isSaved, openEntry } from "../support/workspace.ts";
+
+const body = (html: string) => ({ $html: html });
+const paragraphs = (...texts: string[]) => body(texts.map((text) => `<p>${text}</p>`).join(""));
+
+test("what changed since the last publish is compared field by field and word by word, and one field is restored", async ({
+  newsroom,
+  signInAs,
+  expectAccessible,
+}) => {
+  const fillers = Array.from({ length: 12 }, (_, index) => `Paragraph ${index + 1} stays as it is.`);
+  const made = await newsroom.api<{ id: string }>("editor", "POST", "/api/v1/entries", {
+    type: "article",
+    locale: "en",
+    fields: {
+      title: "Italy win",
+      slug: "italy-win-compare",
+      summary: "Penalties decided it.",
+      body: paragraphs("England led early.", ...fillers, "It ended late."),
+    },
+  });
+  const path = `/api/v1/entries/${made.body.id}/variants/en`;
+  expect((await newsroom.api("publisher", "POST", `${path}/publish`, {})).status).toBe(200);
+  const page = await signInAs("publisher");
+  await openEntry(page, `/content/${made.body.id}/en`);
+  await headlineOf(page).fill("Italy win on penalties");
+  await bodyOf(page).press("Control+End");
+  await page.keyboard.type(" Nobody left.");
+  await isSaved(page);
+
+  await page.getByRole("link", { name: /draft has 2 changes/ }).click();
+  const compare = page.getByRole("region", { name: "Compare", exact: true });
+  await expect(compare.getByRole("status")).toHaveText("2 changes");
+  await expect(compare.getByRole("region", { name: "Headline" }).getByRole("insertion")).toHaveText("on penalties");
+  await expect(compare.getByRole("region", { name: "Text", exact: true }).getByRole("insertion")).toContainText("Nobody left.");
+  await expect(compare.getByRole("button", { name: "12 paragraphs unchanged" })).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press("j");
+  await expect(compare.getByRole("status")).toHaveText("Change 1 of 2");
+  await page.keyboard.press("j");
+  await expect(compare.getByRole("status")).toHaveText("Change 2 of 2");
+
+  await compare
+    .getByRole("region", { name: "Headline" })
+    .getByRole("button", { name: /Restore/ })
+    .click();
+  await page.getByRole("dialog").getByRole("button", { name: "Restore 1 field" }).click();
+  await expect(compare.getByRole("status")).toHaveText("1 change");
+  await page.keyboard.press("Escape");
+  await expect(headlineOf(page)).toHaveValue("Italy win");
+  await expect(bodyOf(page)).toContainText("Nobody left.");
+  await expect(page.getByText(/^Live since .*, draft has 1 change$/)).toBeVisible();
+
+  await page.getByRole("tab", { name: "History" }).click();
+  await page.getByRole("button", { name: "Keep a version" }).click();
+  await page.getByLabel("Name of the version (may stay empty)").fill("As sent to the lawyer");
+  await page.getByRole("button", { name: "Keep a version" }).click();
+  await expect(page.getByRole("button", { name: /As sent to the lawyer/ })).toBeVisible();
+  await page.getByRole("button", { name: "Who wrote what" }).click();
+  const blame = page.getByRole("dialog", { name: "Who wrote this" });
+  await expect(blame.getByText("It ended late. Nobody left.")).toBeVisible();
+  await expect(blame.getByText("Sam Okafor").first()).toBeVisible();
+});
+
+test("two people type in one paragraph while a third restores an older version: all see one text, the old blocks are back, and readers see no change", async ({
+  newsroom,
+  signInAs,
+}) => {
+  const made = await newsroom.api<{ id: string }>("editor", "POST", "/api/v1/entries", {
+    type: "article",
+    locale: "en",
+    fields: { title: "Final", slug: "final-restored", summary: "S", body: paragraphs("Before the match.", "Shared by two.", "After the match.") },
+  });
+  const path = `/api/v1/entries/${made.body.id}/variants/en`;
+  expect((await newsroom.api("publisher", "POST", `${path}/publish`, {})).status).toBe(200);
+  const [marta, lucia, sam] = [await signInAs("editor"), await signInAs("administrator"), await signInAs("publisher")];
+  for (const page of [marta, lucia, sam]) await openEntry(page, `/content/${made.body.id}/en`);
+  // The third takes away what a restore will have to bring back.
+  await bodyOf(sam).getByText("After the match.").click({ clickCount: 3 });
+  await sam.keyboard.press("Backspace");
+  await isSaved(sam);
+  await expect(bodyOf(marta)).not.toContainText("After the match.");
+
+  await bodyOf(marta).getByText("Shared by two.").click();
+  await marta.keyboard.press("Home");
+  await bodyOf(lucia).getByText("Shared by two.").click();
+  await lucia.keyboard.press("End");
+  const typing = Promise.all([marta.keyboard.type("Marta types on and on. ", { delay: 60 }), lucia.keyboard.type(" Lucia writes this too.", { delay: 60 })]);
+  await sam.getByRole("link", { name: /draft has \d changes?/ }).click();
+  await sam.getByRole("button", { name: "Restore all" }).click();
+  await sam
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Restore \d fields?$/ })
+    .click();
+  await expect(sam.getByText(/^Restored from/)).toBeVisible();
+  await typing;
+  await sam.keyboard.press("Escape");
+
+  for (const page of [marta, lucia, sam]) {
+    await expect(bodyOf(page)).toContainText("Before the match.");
+    await expect(bodyOf(page)).toContainText("After the match.");
+  }
+  // What was typed after the restore stands; all three show one text, and it is the server's.
+  await marta.keyboard.type("[M]");
+  await lucia.keyboard.type("[L]");
+  for (const page of [marta, lucia, sam]) {
+    await expect(bodyOf(page)).toContainText("[M]");
+    await expect(bodyOf(page)).toContainText("[L]");
+  }
+  await isSaved(marta);
+  await isSaved(lucia);
+  const texts = await Promise.all([marta, lucia, sam].map((page) => bodyOf(page).locator("p").allInnerTexts()));
+  expect(texts[1]).toEqual(texts[0]);
+  expect(texts[2]).toEqual(texts[0]);
+  const delivered = await fetch(`${newsroom.url}/delivery/v1/en/entries/${made.body.id}`);
+  expect(await delivered.text()).not.toContain("[M]");
+  const variant = await newsroom.api<{ live: { version: number } }>("editor", "GET", path);
+  expect(variant.body.live.version).toBe(1);
+});
