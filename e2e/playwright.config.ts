@@ -36,7 +36,20 @@ export default defineConfig({
     screenshot: "only-on-failure",
     launchOptions: { ...(chromium ? { executablePath: chromium } : {}), args: flags },
   },
-  projects: ["identity", "locales", "content-types", "rich-text", "media", "entries", "comments", "workflow", "delivery", "journeys", "faults"].map((name) => ({
+  projects: [
+    "identity",
+    "locales",
+    "content-types",
+    "rich-text",
+    "media",
+    "entries",
+    "comments",
+    "workflow",
+    "notifications",
+    "delivery",
+    "journeys",
+    "faults",
+  ].map((name) => ({
     name,
     testDir: name,
     testMatch: "**/*.spec.ts",

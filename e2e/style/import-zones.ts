@@ -47,7 +47,7 @@ const mayUsePrisma = /\.repository\.ts$|^admin-api\/src\/platform\/(database|out
 const sharedPackages: Readonly<Record<string, readonly string[]>> = {
   "*": ["zod"],
   "rich-text": ["@tiptap", "yjs"],
-  entries: ["yjs"],
+  entries: ["yjs", "diff"],
 };
 /** Identity's words that every door must know: who acts, and what can be permitted. */
 const wordsOfEveryDoor = "shared/src/identity/identity.permissions.ts";

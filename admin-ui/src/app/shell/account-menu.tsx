@@ -3,6 +3,7 @@ import { IconLogout, IconUser } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { clearSavedCopies, unsavedOnDevice } from "../../entries/draft/copies-on-device.ts";
 import { callApi } from "../../platform/api-client.ts";
 import { useMe } from "../../platform/use-me.ts";
 import { Avatar } from "../../ui/avatar.tsx";
@@ -19,7 +20,6 @@ export function AccountMenu() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [kept, setKept] = useState(0);
   const askToSignOut = async (): Promise<void> => {
-    const { unsavedOnDevice } = await loadCopies();
     const unsaved = await unsavedOnDevice(actor.id).catch(() => 0);
     if (unsaved > 0) setKept(unsaved);
     else await signOut(actor.id);
@@ -99,11 +99,8 @@ export function AccountMenu() {
   );
 }
 
-const loadCopies = () => import("../../entries/draft/copies-on-device.ts");
-
 /** Leaves nothing behind, in memory or on the device, but work that the server does not have: the page starts anew at the sign-in. */
 async function signOut(userId: string): Promise<void> {
-  const { clearSavedCopies } = await loadCopies();
   await clearSavedCopies(userId).catch(() => undefined);
   await callApi("DELETE", "/session", null, { isSignIn: true }).catch(() => undefined);
   window.location.assign("/");
