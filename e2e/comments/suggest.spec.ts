@@ -60,7 +60,7 @@ test("an editor suggests, a publisher accepts one and rejects one, is asked befo
   await list(publisher)
     .getByRole("button", { name: `Accept what ${newsroom.people.editor.name} suggests: At last:` })
     .click();
-  await expect(bodyOf(publisher)).toContainText(`At last: ${first}`);
+  await expect(added(publisher)).toHaveText(["Nobody", "Shaw scored first."]);
   await struck(publisher).hover();
   await publisher
     .getByRole("group", { name: `Suggestion by ${newsroom.people.editor.name}` })
@@ -75,7 +75,7 @@ test("an editor suggests, a publisher accepts one and rejects one, is asked befo
   await publisher.getByRole("button", { name: "Publish English now" }).click();
   const asked = publisher.getByRole("dialog", { name: "1 suggestion is open" });
   await asked.getByRole("button", { name: "Publish English now" }).click();
-  await expect(publisher.getByText("Published English")).toBeVisible();
+  await expect(publisher.getByText("English: published.")).toBeVisible();
   await expect(async () => {
     const delivered = JSON.stringify((await newsroom.api("editor", "GET", "/delivery/v1/en/article/suggested-at-wembley")).body);
     expect(delivered).toContain(`At last: ${first}`);

@@ -11,6 +11,8 @@ const later = <Props extends object>(load: () => Promise<React.ComponentType<Pro
 /** One chunk for what stands around an open text. */
 const parts = async () => (await import("./comments-parts.ts")).parts;
 
+const SelectionActions = later(async () => (await parts()).CommentButton);
+
 /** Comments in the workspace of an entry. Only this file and the plugin of the texts come with the page; it draws nothing until the threads are there. */
 export const commentsPlugin: EditorPlugin = {
   name: "comments",
@@ -20,8 +22,13 @@ export const commentsPlugin: EditorPlugin = {
     Badge: later(async () => (await parts()).OpenCount),
     Panel: later(async () => (await loadPanel()).CommentsPanel),
   },
-  Host: later(async () => (await parts()).CommentsHost),
+  Host: later(async () => {
+    const { CommentsHost } = await parts();
+    // The menu over selected words is drawn whole the first time.
+    SelectionActions.fetchAhead();
+    return CommentsHost;
+  }),
   extendText: (place) => [textMarks(place)],
-  SelectionActions: later(async () => (await parts()).CommentButton),
+  SelectionActions,
   FieldMark: later(async () => (await parts()).FieldMark),
 };

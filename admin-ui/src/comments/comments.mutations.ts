@@ -12,9 +12,13 @@ export interface ThreadPlace {
   readonly anchor: Anchor | null;
 }
 
+/** Without a connection sending fails at once and says so: words that wait unseen are words somebody believes were said. */
+const networkMode = "always";
+
 /** Begins a thread. Faults stand at the composer, which keeps the words. */
 export function useBeginThread() {
   return useMutation({
+    networkMode,
     mutationFn: ({ place: { entryId, locale, fieldKey, anchor }, body }: { place: ThreadPlace; body: string }) =>
       callApi("POST", threadsPath(entryId, locale), threadViewSchema, { body: { fieldKey, anchor, body } }),
     onSuccess: keepThread,
@@ -23,6 +27,7 @@ export function useBeginThread() {
 
 export function useAddComment() {
   return useMutation({
+    networkMode,
     mutationFn: ({ thread, body }: { thread: ThreadView; body: string }) =>
       callApi("POST", `/comment-threads/${thread.id}/comments`, threadViewSchema, { body: { body } }),
     onSuccess: keepThread,
@@ -31,6 +36,7 @@ export function useAddComment() {
 
 export function useEditComment() {
   return useMutation({
+    networkMode,
     mutationFn: ({ comment, body }: { comment: CommentView; body: string }) =>
       callApi("PATCH", `/comments/${comment.id}`, threadViewSchema, { body: { body }, ifMatch: comment.revision }),
     onSuccess: keepThread,
@@ -41,6 +47,7 @@ export function useEditComment() {
 export function useDeleteComment(entryId: string) {
   const explain = useProblemText();
   return useMutation({
+    networkMode,
     mutationFn: (comment: CommentView) => callApi("DELETE", `/comments/${comment.id}`, null),
     onSettled: () => refreshComments(entryId),
     onError: (error) => showToast({ tone: "problem", ...explain(error) }),
@@ -51,6 +58,7 @@ export function useDeleteComment(entryId: string) {
 export function useResolveThread() {
   const explain = useProblemText();
   return useMutation({
+    networkMode,
     mutationFn: (thread: ThreadView) =>
       callApi(thread.state === "open" ? "PUT" : "DELETE", `/comment-threads/${thread.id}/resolution`, threadViewSchema, { ifMatch: thread.revision }),
     onSuccess: keepThread,

@@ -35,6 +35,7 @@ export function Composer({ draftKey, start, label, send, isWanted = false, onSen
   }, [isWanted]);
   const body = writeBody(typed);
   const sending = useMutation({
+    networkMode: "always",
     mutationFn: () => onSend(body),
     onSuccess() {
       forget(draftKey);

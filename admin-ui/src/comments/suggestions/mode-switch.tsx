@@ -20,7 +20,7 @@ export function ModeSwitch() {
       aria-pressed={isOn}
       aria-label={t("mode.label")}
       title={`${t(isOn ? "mode.toEditing" : "mode.toSuggesting")} (${t("mode.keys")})`}
-      onClick={() => (isOn ? suggestingMode.stop() : void suggestingMode.start(actor.id))}
+      onClick={() => suggestingMode.turn(actor.id)}
     >
       <IconTextPlus aria-hidden size={18} stroke={1.75} className="pb-flip" />
       {isOn && <span aria-hidden>{t("mode.suggesting")}</span>}

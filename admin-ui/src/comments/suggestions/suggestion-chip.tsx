@@ -67,7 +67,7 @@ function useShownSuggestion(texts: readonly SuggestedText[], chip: React.RefObje
     const last = lines[lines.length - 1] ?? element.getBoundingClientRect();
     const isRtl = getComputedStyle(element).direction === "rtl";
     const left = isRtl ? last.left - 8 : last.right;
-    setShown({ editor, id, style: { insetBlockStart: last.bottom + 4, left: Math.max(8, Math.min(left - 24, window.innerWidth - 240)) } });
+    setShown({ editor, id, style: { insetBlockStart: last.bottom + 4, left: Math.max(8, Math.min(left - 24, window.innerWidth - 312)) } });
   };
   const showAtCaret = useEffectEvent((): void => {
     const text = texts.find(({ editor }) => !editor.isDestroyed && editor.view.hasFocus());

@@ -69,7 +69,7 @@ function useKeys(texts: readonly SuggestedText[]): void {
     if (!(event.ctrlKey || event.metaKey) || !event.altKey || !event.shiftKey) return;
     const here = texts.find((text) => text.editor.view.hasFocus());
     const id = here && suggestionAtCaret(here.editor.state);
-    if (event.code === "KeyX" && canWriteOwn) suggestingMode.isOn() ? suggestingMode.stop() : void suggestingMode.start(actor.id);
+    if (event.code === "KeyX" && canWriteOwn) suggestingMode.turn(actor.id);
     else if (event.code === "KeyJ" || event.code === "KeyK") goOn(texts, here, event.code === "KeyJ" ? 1 : -1);
     else if ((event.code === "KeyY" || event.code === "KeyN") && here && id) decide(here.editor, event.code === "KeyY" ? "accept" : "reject", new Set([id]));
     else if (event.code === "KeyL") openPanel("comments");
