@@ -5,9 +5,14 @@ import type { ToolPlacesStorage } from "../extensions/tool-places/tool-places.ts
 
 /** Draws a menu into its place at the text. */
 export function MenuPlace({ editor, menu, children }: { editor: Editor; menu: keyof Omit<ToolPlacesStorage, "handle">; children: ReactNode }) {
-  // A menu that comes while its place is already shown has another size than the empty place had.
+  // A menu that comes, or grows by buttons that come later, while its place is already shown has another size than the place was chosen for.
   useEffect(() => {
-    if (!editor.isDestroyed && editor.storage.toolPlaces[menu].isConnected) editor.view.dispatch(editor.state.tr.setMeta(menu, "updatePosition"));
+    const place = editor.storage.toolPlaces[menu];
+    const watcher = new ResizeObserver(() => {
+      if (!editor.isDestroyed && place.isConnected) editor.view.dispatch(editor.state.tr.setMeta(menu, "updatePosition"));
+    });
+    watcher.observe(place);
+    return () => watcher.disconnect();
   }, [editor, menu]);
   return createPortal(children, editor.storage.toolPlaces[menu]);
 }

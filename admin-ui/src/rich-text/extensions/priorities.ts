@@ -8,6 +8,8 @@ export const priorities = {
   newsroomKeys: 1090,
   /** A pasted address or file is looked at before ProseMirror turns the clipboard into nodes. */
   paste: 1050,
+  /** What was cut here and has no HTML comes back before the HTML is read. */
+  wholeClipboard: 1070,
   fileDrop: 1060,
   /** A quote or dash is set before a shortcut of markdown reads it. */
   typography: 1020,

@@ -2,7 +2,7 @@ import { articleKit } from "@pressbox/shared/rich-text/kits/article-kit.ts";
 import type { Extensions, Node as TiptapNode } from "@tiptap/core";
 import { Collaboration } from "@tiptap/extension-collaboration";
 import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
-import { Dropcursor, Gapcursor, Placeholder, UndoRedo } from "@tiptap/extensions";
+import { Dropcursor, Gapcursor, Placeholder } from "@tiptap/extensions";
 import type * as Y from "yjs";
 import { FileDrop, type FileDropOptions } from "../extensions/file-drop/file-drop.ts";
 import { Highlights } from "../extensions/highlights/highlights.ts";
@@ -23,6 +23,7 @@ import { withColumns } from "../extensions/table-columns/table-columns.ts";
 import { ToolPlaces, type ToolPlacesOptions } from "../extensions/tool-places/tool-places.ts";
 import { Typography, type TypographyOptions } from "../extensions/typography/typography.ts";
 import { UndoSteps } from "../extensions/undo-steps/undo-steps.ts";
+import { WholeClipboard } from "../extensions/whole-clipboard/whole-clipboard.ts";
 import { borrowUndo } from "./borrowed-undo.ts";
 
 /** Who types here, as others see the caret. `color` is a CSS colour on which white text can be read. */
@@ -86,6 +87,7 @@ export function editorKit(options: EditorKitOptions): Extensions {
     MoveBlock,
     LinkShortcut,
     NewsroomKeys,
+    WholeClipboard,
     Paste.configure(options.paste),
     Typography.configure(options.typography),
     FileDrop.configure({ onDropFiles: options.onDropFiles }),
@@ -99,7 +101,8 @@ export function editorKit(options: EditorKitOptions): Extensions {
 
 /** A shared text has its undo in Yjs: only what this person did is undone. */
 function history(shared: SharedText | null): Extensions {
-  if (shared === null) return [UndoRedo];
+  // A plain value is only looked at.
+  if (shared === null) return [];
   const undo = shared.undo === undefined ? {} : { yUndoOptions: { undoManager: borrowUndo(shared.undo) } };
   const collaboration = [Collaboration.configure({ fragment: shared.fragment, ...undo }), UndoSteps];
   if (shared.awareness === undefined || shared.user === undefined) return collaboration;

@@ -3,11 +3,11 @@ import { Plugin } from "@tiptap/pm/state";
 import { priorities } from "../priorities.ts";
 
 export interface FileDropOptions {
-  /** Files that were dropped or pasted, and where in the document a block for them goes. Null: files are left to the browser. */
+  /** Files that were dropped, and where in the document a block for them goes. Null: files are left to the browser. Pasted ones: paste.ts. */
   onDropFiles: ((files: File[], position: number) => void) | null;
 }
 
-/** Files dropped into or pasted into the text are handed out; uploading is not the editor's business. */
+/** Files dropped into the text are handed out; uploading is not the editor's business. */
 export const FileDrop = Extension.create<FileDropOptions>({
   name: "fileDrop",
   priority: priorities.fileDrop,
@@ -26,11 +26,6 @@ export const FileDrop = Extension.create<FileDropOptions>({
             const handed = hand([...(event.dataTransfer?.files ?? [])], blockEnd(view.state.doc.resolve(at)));
             if (handed) event.preventDefault();
             return handed;
-          },
-          handlePaste: (view, event) => {
-            // Word puts a picture of the text beside the text: then the text is meant.
-            const isText = event.clipboardData?.types.some((type) => type === "text/html" || type === "text/rtf") ?? false;
-            return !isText && hand([...(event.clipboardData?.files ?? [])], blockEnd(view.state.selection.$to));
           },
         },
       }),

@@ -31,7 +31,9 @@ function touched({ steps, mapping, doc }: Transaction): [from: number, to: numbe
       ranges.push([Math.max(0, forth.map(from, -1)), Math.min(doc.content.size, forth.map(to, 1))]);
     };
     if (step instanceof AttrStep) add(step.pos, step.pos + 1);
-    else step.getMap().forEach((_oldFrom, _oldTo, from, to) => add(from, to));
+    step.getMap().forEach((_oldFrom, _oldTo, from, to) => {
+      add(from, to);
+    });
   }
   return ranges;
 }

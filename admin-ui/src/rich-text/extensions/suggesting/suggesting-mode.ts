@@ -21,7 +21,12 @@ export class SuggestingMode {
   }
   isOn = (): boolean => this.#suggests !== null;
 
-  async start(authorId: string): Promise<void> {
+  /** On or off. @param authorId in whose name */
+  turn(authorId: string): void {
+    if (this.isOn()) this.stop();
+    else void this.#start(authorId);
+  }
+  async #start(authorId: string): Promise<void> {
     const { suggestChange, suggestedMarks } = await import("./suggest-change.ts");
     const suggester = { authorId, now: () => new Date(), makeId: newId };
     this.#set({ change: (state, wanted) => suggestChange(state, wanted, suggester), marks: (state) => suggestedMarks(state, suggester) });

@@ -32,7 +32,8 @@ export const Typography = Extension.create<TypographyOptions>({
             },
           },
           handleTextInput: (view, from, to, text) =>
-            /^["'.-]$/.test(text) && typing !== null && options.isOn() && typing.typeTypographically(view, from, to, text, options.language),
+            // Without a line the code may not have come: then the character is typed as it is.
+            /^["'.-]$/.test(text) && options.isOn() && typing?.typeTypographically(view, from, to, text, options.language) === true,
           handleKeyDown: (view, event) => event.key === "Backspace" && !event.ctrlKey && !event.altKey && !event.metaKey && typing?.takeBack(view),
         },
       }),
