@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { SubmitEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { contentTypesQuery } from "../../content-types/content-types.public.ts";
-import { useFieldProblem } from "../../platform/i18n/field-problem.ts";
+import { ApiProblem } from "../../platform/api-client.ts";
 import { useProblemText } from "../../platform/i18n/problem-text.ts";
 import { PageCrumbs } from "../../platform/page-crumbs.tsx";
 import { useCan } from "../../platform/use-me.ts";
@@ -44,10 +44,18 @@ export function PreviewSitesPage() {
   );
 }
 
+/** Why the server refuses an address, in `preview.schema.ts`. */
+const templateRules = ["preview_url", "preview_url_scheme", "preview_url_token", "preview_url_placeholder", "preview_url_own"] as const;
+
 function SiteForm({ contentType, name, saved }: { contentType: string; name: string; saved: string }) {
   const { t } = useTranslation("preview");
   const can = useCan();
-  const fieldProblem = useFieldProblem();
+  const explain = useProblemText();
+  const wordsOf = (error: Error): string => {
+    const rule = error instanceof ApiProblem ? error.errors[0]?.rule : undefined;
+    const known = templateRules.find((each) => each === rule);
+    return known === undefined ? explain(error).text : t(`sites.rules.${known}`);
+  };
   const set = useSetPreviewSite();
   const mayEdit = can("content-type.edit");
   function submit(event: SubmitEvent<HTMLFormElement>): void {
@@ -66,7 +74,7 @@ function SiteForm({ contentType, name, saved }: { contentType: string; name: str
         dir="ltr"
         inputMode="url"
         placeholder="https://www.example.org/preview?token={token}&path={path}"
-        problem={set.error === null ? undefined : (fieldProblem(set.error, "urlTemplate") ?? set.error.message)}
+        problem={set.error === null ? undefined : wordsOf(set.error)}
       />
       {mayEdit && (
         <Button type="submit" isBusy={set.isPending} aria-label={t("sites.saveOf", { name })}>
