@@ -160,20 +160,20 @@ test("work that an upgrade left on the device is shown field by field, and taken
     ({ name, update }) =>
       new Promise<void>((resolve, reject) => {
         const request = indexedDB.open(name);
-        request.onupgradeneeded = () => {
+        request.addEventListener("upgradeneeded", () => {
           request.result.createObjectStore("updates", { autoIncrement: true });
           request.result.createObjectStore("custom");
-        };
-        request.onerror = () => reject(request.error);
-        request.onsuccess = () => {
+        });
+        request.addEventListener("error", () => reject(request.error));
+        request.addEventListener("success", () => {
           const change = request.result.transaction(["updates", "custom"], "readwrite");
           change.objectStore("updates").add(new Uint8Array(update));
           change.objectStore("custom").put(3, "unsaved");
-          change.oncomplete = () => {
+          change.addEventListener("complete", () => {
             request.result.close();
             resolve();
-          };
-        };
+          });
+        });
       }),
     kept,
   );

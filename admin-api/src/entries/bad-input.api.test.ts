@@ -134,3 +134,22 @@ describe("bad input gets a problem with field and rule, and nothing is half-writ
     expect(rulesOf((await publish(app, id)).body)).toEqual({ "fields.related.0": "reference_missing" });
   });
 });
+
+describe("a draft of more than two million characters", () => {
+  const body = (count: number) => ({
+    type: "doc",
+    formatVersion,
+    content: Array.from({ length: count }, () => ({ type: "paragraph", content: [{ type: "text", text: "m".repeat(100_000) }] })),
+  });
+
+  test("is refused whole, and one that is nearly that long may be made shorter", async () => {
+    const before = await countRows();
+    const refused = await article({ title: "Too long", body: body(21) });
+    expect(refused.status).toBe(422);
+    expect(refused.body.code).toBe("entries.draft_too_large");
+    expect(await countRows()).toEqual(before);
+    const { id } = await createEntry(app, { title: "Long", body: body(19) });
+    expect((await patchVariant(app, id, { body: body(20) })).body).toMatchObject({ code: "entries.draft_too_large" });
+    expect((await patchVariant(app, id, { body: body(1) })).status).toBe(200);
+  });
+});

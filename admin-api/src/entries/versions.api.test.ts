@@ -1,7 +1,7 @@
 import type { VersionSummary, VersionView } from "@pressbox/shared/entries/entries.schema.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestApp, type TestApp } from "../app/testing.ts";
-import { createEntry, paragraph, patchVariant, publish, type SettableClock, settableClock, variantPath } from "./entries.testing.ts";
+import { createEntry, paragraph, patchVariant, publish, type SettableClock, settableClock, unpublish, variantPath } from "./entries.testing.ts";
 
 let app: TestApp;
 let clock: SettableClock;
@@ -73,6 +73,17 @@ describe("checkpoints", () => {
     expect((await versionOf(id, 1)).isLive).toBe(true);
     const delivered = await app.request<{ fields?: { title: string } }>("get", "/delivery/v1/article?locale=en", {});
     expect(delivered.status).toBeLessThan(500);
+  });
+});
+
+describe("before a variant is taken from the readers", () => {
+  it("what its draft holds beyond them is a checkpoint", async () => {
+    const { id } = await createEntry(app, { title: "Out", slug: "out-and-back", summary: "S", body: paragraph("a") });
+    expect((await publish(app, id)).status).toBe(200);
+    await patchVariant(app, id, { title: "Half done" });
+    expect((await unpublish(app, id)).status).toBe(200);
+    expect(await kindsOf(id)).toEqual(["2 checkpoint", "1 publish"]);
+    expect((await versionOf(id, 2)).title).toBe("Half done");
   });
 });
 

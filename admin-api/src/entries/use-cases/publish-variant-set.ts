@@ -4,7 +4,6 @@ import type { Reader, Tx } from "../../platform/database/database.ts";
 import { notAllowed, notFound } from "../../platform/errors.ts";
 import { findDraftsWithShared, lockEntry } from "../drafts.repository.ts";
 import type { EntriesDeps } from "../entries.deps.ts";
-import { suggestionsOpen } from "../entries.errors.ts";
 import { canPublishVariant } from "../entries.policy.ts";
 import { conflictWith, fieldsChangedSince } from "../field-precondition.ts";
 import { openEntry, openVariant, requireNotInBin } from "../open-entry.ts";
@@ -12,6 +11,7 @@ import { fillEmptySlugs } from "../publishing/fill-empty-slugs.ts";
 import { buildPublishSet, type PublishItem } from "../publishing/publish-set.ts";
 import { resolvePublishTime, type WhenInput } from "../publishing/publish-time.ts";
 import { passGates, publishVariants, requireAllowed } from "../publishing/publish-variants.ts";
+import { requireConfirmed } from "../publishing/require-confirmed.ts";
 import { scheduleVariants } from "../publishing/schedule-variants.ts";
 import type { Schedule } from "../schedules.repository.ts";
 
@@ -68,20 +68,6 @@ export async function publishVariantSet(deps: EntriesDeps, actor: Actor, input: 
   );
   if (result.commitSeq !== null) deps.liveDrafts.announce(entryId, { type: "published", commitSeq: result.commitSeq });
   return result;
-}
-
-/**
- * A person is asked before suggestions are left out of what readers get; a program is not: where they must not stay open, a check that blocks says so.
- * @throws AppError 409 with how many are open, and where
- */
-async function requireConfirmed(tx: Tx, actor: Actor, { entryId, version, confirmed }: PublishSetInput, locales: readonly string[]): Promise<void> {
-  if (actor.kind !== "user" || version !== undefined || confirmed?.includes("open-suggestions")) return;
-  const drafts = await findDraftsWithShared(
-    tx,
-    locales.map((locale) => ({ entryId, locale })),
-  );
-  const open = drafts.filter((draft) => draft.openSuggestions > 0).map(({ locale, openSuggestions: count }) => ({ locale, count }));
-  if (open.length > 0) throw suggestionsOpen(open);
 }
 
 const pinnedVersions = ({ entryId, locale, version, sharedVersion }: { entryId: string; locale: string; version: number; sharedVersion: number }) => ({

@@ -1,5 +1,6 @@
 import type { Actor } from "@pressbox/shared/identity/identity.permissions.ts";
-import { lockEntry } from "../drafts.repository.ts";
+import { freezeCheckpoint } from "../checkpoints.ts";
+import { findDraftsWithShared, lockEntry } from "../drafts.repository.ts";
 import type { EntriesDeps } from "../entries.deps.ts";
 import { nothingLive } from "../entries.errors.ts";
 import { findPublication } from "../publications.repository.ts";
@@ -25,9 +26,11 @@ export async function unpublishVariant(deps: EntriesDeps, actor: Actor, input: U
   const { entryId, locale, reason } = input;
   await requirePublishable(deps.database.read, actor, entryId, [locale]);
   const when = resolvePublishTime(input, deps.clock.now());
+  await deps.liveDrafts.flush(entryId);
   const result = await deps.database.transaction(async (tx): Promise<PublishResult> => {
     await lockEntry(tx, entryId);
     await requireAsSeen(tx, actor, input, [locale]);
+    for (const draft of await findDraftsWithShared(tx, [{ entryId, locale }])) await freezeCheckpoint(tx, draft, deps.clock.now());
     if (when === null) {
       const { commitSeq } = await unpublishVariants(deps, tx, { actor, items: [{ entryId, locale }], reason });
       return { commitSeq, schedules: [], republished: [] };

@@ -27,8 +27,8 @@ export async function unsavedOnDevice(userId: string): Promise<number> {
 async function unsavedIn(name: string): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<IDBDatabase>();
   const request = indexedDB.open(name);
-  request.onsuccess = () => resolve(request.result);
-  request.onerror = () => reject(request.error ?? new Error("cannot be opened"));
+  request.addEventListener("success", () => resolve(request.result));
+  request.addEventListener("error", () => reject(request.error ?? new Error("cannot be opened")));
   const database = await promise;
   try {
     const notes = database.objectStoreNames.contains("custom") ? await readNotes(database) : new Map<string, number>();

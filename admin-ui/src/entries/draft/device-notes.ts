@@ -13,13 +13,13 @@ export function readNotes(database: IDBDatabase): Promise<Map<string, number>> {
   const { promise, resolve, reject } = Promise.withResolvers<Map<string, number>>();
   const notes = new Map<string, number>();
   const request = database.transaction("custom", "readonly").objectStore("custom").openCursor();
-  request.onerror = () => reject(request.error ?? new Error("cannot be read"));
-  request.onsuccess = () => {
+  request.addEventListener("error", () => reject(request.error ?? new Error("cannot be read")));
+  request.addEventListener("success", () => {
     const cursor = request.result;
     if (cursor === null) return resolve(notes);
     const key = String(cursor.key);
     if ((key === onlyTab || key.startsWith(unsavedOf(""))) && typeof cursor.value === "number") notes.set(key, cursor.value);
     cursor.continue();
-  };
+  });
   return promise;
 }

@@ -51,9 +51,11 @@ export function FindBar({ turn, words, isReplacing, onReplacing, onClose, onForm
     showInField(current, false);
   }, [current, onForm]);
 
+  const [before] = useState(() => document.activeElement);
   const leave = (): void => {
     onClose();
     if (current !== undefined) goToMatch(current);
+    else if (before instanceof HTMLElement && before.isConnected) before.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Escape") leave();

@@ -86,10 +86,12 @@ function useCaretOf({ id }: Followed): void {
     const soon = (): void => {
       frame ||= requestAnimationFrame(look);
     };
-    void loadCaretOf().then((part) => {
-      caretOf = part.caretOf;
+    const begin = async (): Promise<void> => {
+      caretOf = (await loadCaretOf()).caretOf;
       soon();
-    }, soon);
+    };
+    // Without it the field is shown all the same.
+    begin().catch(soon);
     for (const draft of [own, shared]) {
       draft.provider.awareness?.on("change", soon);
       draft.doc.on("afterTransaction", soon);

@@ -22,11 +22,13 @@ export function PeopleRow({ people }: { people: readonly Colleague[] }) {
             type="button"
             className="ed-person"
             aria-pressed={followed?.id === person.id}
-            aria-label={t("follow", { name: person.name })}
             title={t("follow", { name: person.name })}
             onClick={() => follow(followed?.id === person.id ? null : { entryId, id: person.id, name: person.name })}
           >
-            <Avatar id={person.id} name={person.name} />
+            <span className="pb-visually-hidden">{t("follow", { name: person.name })}</span>
+            <span aria-hidden>
+              <Avatar id={person.id} name={person.name} />
+            </span>
           </button>
         ))}
         {people.length > shown && (
