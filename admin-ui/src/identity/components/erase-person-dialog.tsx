@@ -34,20 +34,22 @@ export function ErasePersonDialog({ user, isOpen, onClose }: { user: UserView; i
       }
       onClose={onClose}
     >
-      {erase.error !== null && <Notice tone="problem">{explain(erase.error).text}</Notice>}
-      <p>
-        <b>{t("erase.goesTitle")}</b> {t("erase.goes")}
-      </p>
-      <p>
-        <b>{t("erase.staysTitle")}</b> {t("erase.stays")}
-      </p>
-      <CheckField
-        label={t("erase.comments")}
-        help={t("erase.commentsHelp")}
-        checked={comments}
-        onChange={(event) => setComments(event.currentTarget.checked)}
-      />
-      <p className="pb-small pb-quiet">{t("erase.forGood")}</p>
+      <div className="erase-person">
+        {erase.error !== null && <Notice tone="problem">{explain(erase.error).text}</Notice>}
+        <p>
+          <b>{t("erase.goesTitle")}</b> {t("erase.goes")}
+        </p>
+        <p>
+          <b>{t("erase.staysTitle")}</b> {t("erase.stays")}
+        </p>
+        <CheckField
+          label={t("erase.comments")}
+          help={t("erase.commentsHelp")}
+          checked={comments}
+          onChange={(event) => setComments(event.currentTarget.checked)}
+        />
+        <p className="pb-small pb-quiet">{t("erase.forGood")}</p>
+      </div>
     </ConfirmDialog>
   );
 }
