@@ -82,7 +82,7 @@ test("a block is turned, copied and moved by keyboard, and a table dragged by it
   await page.keyboard.press("Control+z");
   await expect(bodyOf(page).getByRole("heading", { name: "First." })).toHaveCount(1);
   await bodyOf(page).getByRole("cell", { name: "Shots" }).hover();
-  await page.getByTitle("Drag to move").dragTo(bodyOf(page).getByText("Last."), { targetPosition: { x: 20, y: 24 } });
+  await page.getByTitle("Drag to move").dragTo(bodyOf(page).getByText("Last."), { targetPosition: { x: 300, y: 20 } });
   await expect(bodyOf(page).locator("> *:not([role])").last()).toContainText("Shots");
 });
 

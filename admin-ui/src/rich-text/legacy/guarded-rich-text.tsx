@@ -2,7 +2,8 @@ import type { Editor } from "@tiptap/core";
 import { useState } from "react";
 import { loadTexts } from "../../platform/i18n/i18n.ts";
 import { lazyPart } from "../../ui/lazy-part.tsx";
-import { RichTextEditor, type RichTextEditorProps } from "../rich-text-editor.tsx";
+import type { RichTextEditorProps } from "../editor-host.ts";
+import { RichTextEditor } from "../rich-text-editor.tsx";
 import { useLegacyCount } from "./legacy-count.ts";
 
 const LegacyNotice = lazyPart(async () => (await Promise.all([import("./legacy-notice.tsx"), loadTexts(["rich-text-legacy"])]))[0].LegacyNotice);

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "../../platform/i18n/use-format.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/panel.tsx";
-import type { RichTextEditorProps } from "../rich-text-editor.tsx";
+import type { RichTextEditorProps } from "../editor-host.ts";
 import type { LegacyCount } from "./legacy-count.ts";
 import { LegacyDialog } from "./legacy-dialog.tsx";
 import "./legacy.css";

@@ -74,7 +74,7 @@ it("is undone and done again like anything else", async () => {
 it("does nothing where something cannot be suggested, and says so", async () => {
   const { stored } = open("Goal by Saka");
   await suggest();
-  const refused = vi.fn();
+  const refused = vi.fn<() => void>();
   const stop = suggestingMode.onRefusal(refused);
   editor.chain().setTextSelection(3).setNode("heading", { level: 2 }).run();
   stop();
