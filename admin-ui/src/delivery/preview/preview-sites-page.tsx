@@ -24,7 +24,7 @@ export function PreviewSitesPage() {
     <ScrollPage width="form">
       <PageCrumbs items={[{ label: t("identity:settings.title"), to: "/settings" }, { label: t("sites.title") }]} />
       <PageHead title={t("sites.title")} />
-      <p className="pb-muted">{t("sites.help")}</p>
+      <p className="preview-sites-help">{t("sites.help")}</p>
       {sites.isError && <Notice tone="problem">{explain(sites.error).text}</Notice>}
       <Panel>
         <div className="preview-sites">
