@@ -136,8 +136,9 @@ test("who signs out leaves nothing on the device that the server has, and is war
   await headlineOf(page).fill("Only here");
   await expect(status(page, /Offline: \d+ changes? kept/)).toBeVisible();
   await signOut();
-  await expect(page.getByRole("dialog")).toContainText("not reached the server");
-  await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+  const warning = page.getByRole("dialog", { name: "Work that is only on this device" });
+  await expect(warning).toContainText("not reached the server");
+  await warning.getByRole("button", { name: "Cancel" }).click();
   await page.context().setOffline(false);
   await isSaved(page);
   await signOut();

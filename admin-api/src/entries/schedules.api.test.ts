@@ -1,6 +1,7 @@
 import type { ScheduleView } from "@pressbox/shared/entries/entries.schema.ts";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startTestApp, type TestApp } from "../app/testing.ts";
+import { scheduleDue } from "./entries.events.ts";
 import { articleFields, createEntry, type ProblemBody, patchVariant, publish, readVariant, rulesOf, settableClock, unpublish } from "./entries.testing.ts";
 
 const clock = settableClock("2026-03-01T10:00:00Z");
@@ -74,7 +75,7 @@ describe("planning a publish", () => {
     const variant = await readVariant(app, id);
     expect(variant).toMatchObject({ status: "draft", live: null, schedules: [{ state: "failed" }] });
     expect(variant.schedules[0]?.failure).toContain("fields.related.0");
-    expect(await app.database.read.outboxMessage.count({ where: { queue: "schedule" } })).toBe(0);
+    expect(await app.database.read.outboxMessage.count({ where: { type: scheduleDue.type } })).toBe(0);
   });
 
   test("a fault that can be seen now is said now", async () => {

@@ -1,6 +1,5 @@
 import type { VersionView } from "@pressbox/shared/entries/entries.schema.ts";
 import type { Me } from "@pressbox/shared/identity/identity.schema.ts";
-import { newId } from "@pressbox/shared/kernel/ids.ts";
 import { formatVersion } from "@pressbox/shared/rich-text/rich-text.format.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestApp, type TestApp } from "../app/testing.ts";
@@ -45,15 +44,17 @@ describe("a draft with open suggestions", () => {
   it("holds them, and is counted, searched, hashed and referenced as if nobody had suggested anything", async () => {
     const { id } = await createEntry(app, { ...articleFields("Clean"), body: clean });
     const before = await rowOf(id);
-    const picture = { type: "image", attrs: { id: "i1", assetId: newId(), suggestion: { kind: "insertion", id: "s2", authorId: editorId, at } } };
-    const open = { ...replaced(editorId), content: [...replaced(editorId).content] };
+    const target = await createEntry(app, articleFields("Target"));
+    const link = { type: "link", attrs: { entryId: target.id } };
+    const uses = () => app.database.read.reference.count({ where: { toId: target.id } });
+    const open = body(words("Goal by Saka"), words(", see there", link, mark("insertion", editorId)));
     expect((await patchVariant(app, id, { body: open })).status).toBe(200);
     const after = await rowOf(id);
     expect((await readVariant(app, id)).fields["body"]).toEqual(open);
     expect(after).toMatchObject({ openSuggestions: 1, draftHash: before.draftHash, searchText: before.searchText });
-    expect((await patchVariant(app, id, { body: { ...open, content: [...open.content, picture] } })).status).toBe(422);
-    const { variants } = await app.database.read.entry.findUniqueOrThrow({ where: { id }, select: { variants: { select: { openSuggestions: true } } } });
-    expect(variants.map((variant) => variant.openSuggestions).sort()).toEqual([0, 1]);
+    expect(await uses()).toBe(0);
+    await patchVariant(app, id, { body: body(words("Goal by Saka"), words(", see there", link)) });
+    expect([await uses(), (await rowOf(id)).openSuggestions]).toEqual([1, 0]);
   });
 
   it("is live and unchanged when what readers see is its clean text", async () => {

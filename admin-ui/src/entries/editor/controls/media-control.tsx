@@ -5,13 +5,14 @@ import { useTranslation } from "react-i18next";
 import { AssetThumbnail, assetQuery } from "../../../media/media.public.ts";
 import { Button, IconButton } from "../../../ui/button.tsx";
 import { useEditorAssets } from "../editor-assets.tsx";
+import { stringsOf } from "./strings-of.ts";
 import type { ValueControlProps } from "./value-control.tsx";
 
 /** Pictures and clips by reference: chosen from the library, in the order given. */
 export function MediaControl({ field, value, canWrite, onChange, control }: ValueControlProps<Extract<InnerField, { kind: "media" }>>) {
   const { t } = useTranslation("entries");
   const assets = useEditorAssets();
-  const ids = Array.isArray(value) ? value.map(String) : typeof value === "string" ? [value] : [];
+  const ids = Array.isArray(value) ? stringsOf(value) : typeof value === "string" ? [value] : [];
   const set = (next: readonly string[]): void => onChange(field.many ? (next.length > 0 ? next : null) : (next[0] ?? null));
   const choose = async (): Promise<void> => {
     const picked = await assets.pickOf(field.accept);

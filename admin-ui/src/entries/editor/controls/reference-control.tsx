@@ -9,6 +9,7 @@ import { Button, IconButton } from "../../../ui/button.tsx";
 import { entryPath } from "../../entries.paths.ts";
 import { entryQuery } from "../../variants.queries.ts";
 import { EntryPicker } from "./entry-picker.tsx";
+import { stringsOf } from "./strings-of.ts";
 import type { ValueControlProps } from "./value-control.tsx";
 
 type ReferenceField = Extract<InnerField, { kind: "reference" }>;
@@ -17,7 +18,7 @@ type ReferenceField = Extract<InnerField, { kind: "reference" }>;
 export function ReferenceControl({ field, value, canWrite, onChange, control }: ValueControlProps<ReferenceField>) {
   const { t } = useTranslation("entries");
   const [isPicking, setIsPicking] = useState(false);
-  const ids = Array.isArray(value) ? value.map(String) : typeof value === "string" ? [value] : [];
+  const ids = Array.isArray(value) ? stringsOf(value) : typeof value === "string" ? [value] : [];
   const set = (next: readonly string[]): void => onChange(field.many ? (next.length > 0 ? next : null) : (next[0] ?? null));
   const move = (from: number, to: number): void => {
     const next = [...ids];

@@ -6,6 +6,7 @@ import * as Y from "yjs";
 import { type Draft, formOrigin } from "../../draft/draft-connection.ts";
 import { changeField, standIn, useDraftField } from "../../draft/use-draft.ts";
 import { useEditor } from "../editor-context.tsx";
+import { stringOf } from "./strings-of.ts";
 import { useTypography } from "./use-typography.ts";
 
 export interface SharedTextProps
@@ -27,7 +28,7 @@ export interface SharedTextProps
  */
 export function SharedText({ draft, field, canWrite, isMultiline, isOneParagraph = false, className = "pb-input ed-growing", ...rest }: SharedTextProps) {
   const { definition, locale } = useEditor();
-  const value = String(useDraftField(draft, field) ?? "");
+  const value = stringOf(useDraftField(draft, field));
   const typography = useTypography(field.kind === "text" && field.localized ? locale.code : null, value, (next) =>
     changeField(draft, definition, field.key, next),
   );

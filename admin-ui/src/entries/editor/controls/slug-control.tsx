@@ -7,6 +7,7 @@ import { changeField, useDraftField } from "../../draft/use-draft.ts";
 import { useEditor, useFieldDraft } from "../editor-context.tsx";
 import type { ControlIds } from "./control-ids.ts";
 import { SharedText } from "./shared-text.tsx";
+import { stringOf } from "./strings-of.ts";
 
 /** The address, with a button that takes it from the headline again. Empty, it says what publishing will take. */
 export function SlugControl({ field, control }: { field: Extract<Field, { kind: "slug" }>; control: ControlIds }) {
@@ -14,7 +15,7 @@ export function SlugControl({ field, control }: { field: Extract<Field, { kind: 
   const { definition, locale } = useEditor();
   const { draft, canWrite } = useFieldDraft(field);
   const source = definition.fields.find((each) => each.key === field.from) ?? field;
-  const title = String(useDraftField(draft, source) ?? "");
+  const title = stringOf(useDraftField(draft, source));
   const proposal = slugFrom(title, locale.code);
   return (
     <span className="ed-slug">

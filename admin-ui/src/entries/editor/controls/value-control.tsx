@@ -6,6 +6,7 @@ import type { ControlIds } from "./control-ids.ts";
 import { DateTimeControl } from "./date-time-control.tsx";
 import { MediaControl } from "./media-control.tsx";
 import { ReferenceControl } from "./reference-control.tsx";
+import { stringsOf } from "./strings-of.ts";
 import { useTypography } from "./use-typography.ts";
 
 export interface ValueControlProps<Definition = Exclude<Field, { kind: "rich-text" | "slug" | "group" | "repeater" }> | InnerField> {
@@ -138,7 +139,7 @@ function OneChoice({ field, value, canWrite, onChange, control }: Of<"select">) 
 }
 
 function ManyChoices({ field, value, canWrite, onChange, control }: Of<"select">) {
-  const chosen = Array.isArray(value) ? value.map(String) : [];
+  const chosen = stringsOf(value);
   const toggle = (option: string, isOn: boolean): void => onChange(isOn ? [...chosen, option] : chosen.filter((each) => each !== option));
   return (
     <fieldset className="ed-choices" id={control.id} aria-describedby={control["aria-describedby"]}>
@@ -161,7 +162,7 @@ function ManyChoices({ field, value, canWrite, onChange, control }: Of<"select">
 /** Enter or a comma makes a tag, Backspace in the empty field takes the last one away. */
 function TagsControl({ field, value, canWrite, onChange, control }: Of<"tags">) {
   const { t } = useTranslation("entries");
-  const tags = Array.isArray(value) ? value.map(String) : [];
+  const tags = stringsOf(value);
   const [typed, setTyped] = useState("");
   const add = (text: string): void => {
     const names = text
