@@ -33,6 +33,7 @@ async function pagesOf(newsroom: Newsroom): Promise<Readonly<Record<string, stri
     people: "/settings/people",
     tokens: "/settings/tokens",
     languages: "/settings/languages",
+    previews: "/settings/previews",
     "content types": "/settings/content-types",
     "content type": "/settings/content-types/match-report",
     "no such page": "/nowhere",

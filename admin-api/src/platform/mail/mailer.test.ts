@@ -14,7 +14,7 @@ afterEach(async () => {
   await smtp.close();
 });
 
-function mailerTo(url: string, patienceMs = 300): Mailer {
+function mailerTo(url: string, patienceMs = 10_000): Mailer {
   const { mail } = readConfig({ SMTP_URL: url, MAIL_FROM: "Newsroom <news@pressbox.test>" });
   const mailer = createMailer(mail!, { patienceMs });
   mailers.push(mailer);
@@ -59,11 +59,11 @@ describe("an e-mail", () => {
 
   test("does not wait for ever for a server that takes the call and says nothing", async () => {
     smtp.behaviour = "hangs";
-    await expect(mailerTo(smtp.url).send(mail())).rejects.toThrow(/timeout/i);
+    await expect(mailerTo(smtp.url, 1_500).send(mail())).rejects.toThrow(/timeout/i);
     const sockets = new Set<Socket>();
     const mute = createServer((socket) => sockets.add(socket));
     await new Promise<void>((resolve) => mute.listen(0, "127.0.0.1", resolve));
-    await expect(mailerTo(`smtp://127.0.0.1:${(mute.address() as AddressInfo).port}`).send(mail())).rejects.toThrow(/greeting/i);
+    await expect(mailerTo(`smtp://127.0.0.1:${(mute.address() as AddressInfo).port}`, 300).send(mail())).rejects.toThrow(/greeting/i);
     for (const socket of sockets) socket.destroy();
     mute.close();
   });

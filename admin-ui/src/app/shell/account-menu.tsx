@@ -7,7 +7,7 @@ import { clearSavedCopies, unsavedOnDevice } from "../../entries/draft/copies-on
 import { callApi } from "../../platform/api-client.ts";
 import { useMe } from "../../platform/use-me.ts";
 import { Avatar } from "../../ui/avatar.tsx";
-import { ConfirmDialog } from "../../ui/dialog.tsx";
+import { ConfirmDialog, fetchDialogsAhead } from "../../ui/dialog.tsx";
 import { Popup } from "../../ui/menu.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { LanguageChoice } from "./language-choice.tsx";
@@ -40,7 +40,13 @@ export function AccountMenu() {
         className="shell-account-menu"
         label={t("account.mine")}
         trigger={
-          <button type="button" className="shell-account" title={t("account.label", { name: actor.name })}>
+          <button
+            type="button"
+            className="shell-account"
+            title={t("account.label", { name: actor.name })}
+            onPointerEnter={fetchDialogsAhead}
+            onFocus={fetchDialogsAhead}
+          >
             <Avatar id={actor.id} name={actor.name} />
             <span className="pb-visually-hidden">{t("account.mine")}</span>
           </button>
