@@ -38,6 +38,6 @@ export async function readPreviewDraft(reader: Reader, actor: Actor, { entryId, 
     slug: slugOf(definition, ownFields),
     own: ownFields,
     shared: cleanFields(shared.fields),
-    updatedAt: own.updatedAt > shared.updatedAt ? own.updatedAt : shared.updatedAt,
+    updatedAt: new Date(Math.max(own.updatedAt.getTime(), shared.updatedAt.getTime())),
   };
 }

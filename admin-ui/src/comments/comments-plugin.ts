@@ -1,5 +1,4 @@
 import { IconMessage } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import type { EditorPlugin } from "../entries/entries.public.ts";
 import { loadTexts } from "../platform/i18n/i18n.ts";
 import { lazyPart } from "../ui/lazy-part.tsx";
@@ -18,7 +17,7 @@ export const commentsPlugin: EditorPlugin = {
   name: "comments",
   panel: {
     icon: IconMessage,
-    useLabel: () => useTranslation("entries").t("editor.inspector.comments"),
+    label: "editor.inspector.comments",
     Badge: later(async () => (await parts()).OpenCount),
     Panel: later(async () => (await loadPanel()).CommentsPanel),
   },

@@ -1,5 +1,4 @@
 import { IconClipboardCheck } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import { type EditorPlugin, useEditor } from "../entries/entries.public.ts";
 import { loadTexts } from "../platform/i18n/i18n.ts";
 import { lazyPart } from "../ui/lazy-part.tsx";
@@ -22,7 +21,7 @@ function Badge() {
 /** Checks of the text while one types: a tab, its number, and a word before one publishes. Only this file comes with the page. */
 export const checksPlugin: EditorPlugin = {
   name: "checks",
-  panel: { icon: IconClipboardCheck, useLabel: () => useTranslation("entries").t("editor.inspector.checks"), Badge, Panel },
+  panel: { icon: IconClipboardCheck, label: "editor.inspector.checks", Badge, Panel },
   Host,
   PublishNote,
 };

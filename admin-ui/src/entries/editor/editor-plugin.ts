@@ -19,10 +19,10 @@ export interface TextPlace {
 
 export interface EditorPlugin {
   readonly name: string;
-  /** A tab of the inspector. `useLabel` and `Badge` are hooks and parts of the plugin's own, so that its texts stay in its namespace. */
+  /** A tab of the inspector. Its name is a text of this page, because it is there from the first moment. */
   readonly panel?: {
     readonly icon: Icon;
-    useLabel(): string;
+    readonly label: "editor.inspector.checks" | "editor.inspector.comments";
     /** A small number at the tab, or nothing. */
     readonly Badge?: ComponentType;
     readonly Panel: ComponentType;

@@ -74,7 +74,8 @@ function OwnTab({ name, ...tab }: TabProps & { name: (typeof ownPanels)[number] 
 }
 
 function PluginTab({ plugin: { panel }, ...tab }: TabProps & { plugin: PanelPlugin }) {
-  return <Tab icon={panel.icon} label={panel.useLabel()} badge={panel.Badge && <panel.Badge />} {...tab} />;
+  const { t } = useTranslation("entries");
+  return <Tab icon={panel.icon} label={t(panel.label)} badge={panel.Badge && <panel.Badge />} {...tab} />;
 }
 
 interface DrawnTabProps extends TabProps {
