@@ -1,3 +1,5 @@
+import type { Locator } from "@playwright/test";
+import type { NotificationSettings } from "@pressbox/shared/notifications/notifications.schema.ts";
 import { expect, type Newsroom, test } from "../support/pressbox.ts";
 
 /** A colleague mentions the publisher in a comment on an article; answers the article's title. */
@@ -35,16 +37,37 @@ test("a person chooses what to be told, and it holds at once", async ({ signInAs
   await expect(page.getByText("This installation sends no e-mail.")).toBeVisible();
   await mentions.uncheck();
   await page.getByRole("checkbox", { name: "Quiet hours" }).check();
-  await page.getByLabel("From").fill("21:30");
-  await page.getByLabel("From").blur();
+  // By keyboard alone: the control stays the same while it takes effect, and Tab goes on from it to the next.
+  await page.getByLabel("From").focus();
+  await page.keyboard.type("2130");
+  const until = page.getByLabel("To", { exact: true });
+  await tabTo(until);
+  await expect(page.getByLabel("From")).toHaveValue("21:30");
+  await page.keyboard.type("0615");
+  await until.blur();
   await expectAccessible(page);
   await page.reload();
   await expect(mentions).not.toBeChecked();
   await expect(page.getByLabel("From")).toHaveValue("21:30");
+  await expect(page.getByLabel("To", { exact: true })).toHaveValue("06:15");
   await mentionPublisher(newsroom, "Nobody is told of this");
-  await page.goto("/");
-  await page.getByRole("button", { name: /^Notifications/ }).click();
-  await expect(page.getByRole("dialog", { name: "Notifications" }).getByRole("link", { name: /Nobody is told/ })).toHaveCount(0);
-  await mentions.page().goto("/settings/account");
+  await page.reload();
   await mentions.check();
+  await page.getByRole("checkbox", { name: "Quiet hours" }).uncheck();
+  const settings = async () => (await (await page.request.get("/api/v1/notifications/settings")).json()) as NotificationSettings;
+  await expect.poll(async () => (await settings()).quietHours).toBe(null);
+  await expect.poll(async () => (await settings()).types.every(({ inApp }) => inApp)).toBe(true);
+  // Messages are told in order: once the second mention is there, the first one would be.
+  await mentionPublisher(newsroom, "Told again");
+  await page.getByRole("button", { name: /^Notifications/ }).click();
+  const panel = page.getByRole("dialog", { name: "Notifications" });
+  await expect(panel.getByRole("link", { name: /in “Told again”/ })).toHaveCount(1);
+  await expect(panel.getByRole("link", { name: /Nobody is told/ })).toHaveCount(0);
 });
+
+/** Tab until it has the focus: a control of time has stops inside. */
+async function tabTo(control: Locator): Promise<void> {
+  const isThere = () => control.evaluate((element) => element === document.activeElement);
+  for (let presses = 0; presses < 4 && !(await isThere()); presses++) await control.page().keyboard.press("Tab");
+  await expect(control).toBeFocused();
+}

@@ -1,8 +1,13 @@
+import { newId } from "@pressbox/shared/kernel/ids.ts";
 import type { NotificationCount, NotificationSettings } from "@pressbox/shared/notifications/notifications.schema.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startTestApp, type TestApp } from "../app/testing.ts";
 import { articleFields, createEntry } from "../entries/entries.testing.ts";
 import { addPerson, movableClock, signInAs } from "../identity/testing.ts";
+import { readConfig } from "../platform/config.ts";
+import { createMailer } from "../platform/mail/mailer.ts";
+import { planNotificationSweep } from "./jobs/sweep-notifications.ts";
+import { sweepDue } from "./notifications.events.ts";
 import { notify } from "./notifications.public.ts";
 import { listen, type Page, tell } from "./testing.ts";
 
@@ -53,6 +58,72 @@ describe("being told", () => {
     await tell(app, { userIds: [marta.id, ines.id, gone.id, elsewhere.id, "nobody"], entryId, actorId: marta.id });
     const rows = await app.database.read.notification.findMany({ select: { userId: true } });
     expect(rows.map(({ userId }) => userId)).toEqual([ines.id]);
+  });
+
+  test("of many is one look at the entry, and reaches each of them once, by e-mail too", async () => {
+    const { id: like } = await addPerson(app, "like@pressbox.test", "editor");
+    const user = await app.database.read.user.findUniqueOrThrow({ where: { id: like }, include: { grants: true } });
+    const { grants, ...row } = user;
+    const ids = Array.from({ length: 230 }, () => newId());
+    await app.database.transaction(async (tx) => {
+      await tx.user.createMany({ data: ids.map((id) => ({ ...row, id, email: `${id}@pressbox.test` })) });
+      await tx.roleGrant.createMany({ data: ids.flatMap((id) => grants.map(({ role, contentType, locale }) => ({ userId: id, role, contentType, locale }))) });
+    });
+    let looks = 0;
+    const people: typeof app.notifications.people = {
+      ...app.notifications.people,
+      findReadersOf: (...asked) => {
+        looks++;
+        return app.notifications.people.findReadersOf(...asked);
+      },
+      findReadableEntries: () => Promise.reject(new Error("asked for one of them")),
+    };
+    const mailer = createMailer(readConfig({ SMTP_URL: "smtp://127.0.0.1:9", MAIL_FROM: "Newsroom <news@pressbox.test>" }).mail!);
+    await app.database.transaction((tx) =>
+      notify(
+        tx,
+        { ...app.notifications, people, mailer },
+        { userIds: ids, type: "comments.mentioned", actorId: "", path: "/content", details: { entryId, locale: "en", title: "T" } },
+      ),
+    );
+    mailer.close();
+    expect(looks).toBe(1);
+    const rows = await app.database.read.notification.findMany({ select: { userId: true } });
+    expect(rows.map(({ userId }) => userId).sort()).toEqual([...ids].sort());
+    const keys = (await app.database.read.outboxMessage.findMany({ where: { queue: "mail" } })).map(({ orderingKey }) => orderingKey);
+    expect(keys.sort()).toEqual(ids.map((id) => `mail:${id}`).sort());
+  });
+
+  test("is forgotten after a while: 90 days after it was read, 180 where nobody read it; a night at a time, without end", async () => {
+    const day = 86_400_000;
+    const now = clock.now().getTime();
+    const ago = (days: number) => new Date(now - days * day);
+    const made = (name: string, createdAt: Date, readAt: Date | null) => ({
+      id: newId(),
+      userId: marta.id,
+      type: "comments.mentioned",
+      actorId: "",
+      path: "/content",
+      details: JSON.stringify({ title: name }),
+      createdAt,
+      readAt,
+      isInApp: true,
+      mailState: "none",
+    });
+    const many = Array.from({ length: 1_100 }, () => made("old", ago(200), null));
+    const kept = [made("read lately", ago(300), ago(80)), made("unread", ago(170), null), made("new", ago(1), ago(1))];
+    await app.database.transaction(async (tx) => {
+      await tx.notification.createMany({ data: [...many, made("read long ago", ago(100), ago(95)), ...kept] });
+    });
+    const sweeps = () => app.database.read.outboxMessage.findMany({ where: { type: sweepDue.type } });
+    expect(await sweeps()).toHaveLength(1);
+    clock.advance(day);
+    await app.relay.drain();
+    expect((await app.database.read.notification.findMany()).map(({ id }) => id).sort()).toEqual(kept.map(({ id }) => id).sort());
+    const [next, ...others] = await sweeps();
+    expect([others, next!.claimableAt > clock.now()]).toEqual([[], true]);
+    await app.database.transaction((tx) => planNotificationSweep(tx, app.platform));
+    expect(await sweeps()).toHaveLength(1);
   });
 
   test("ends with the right to read: what is in the bin, or of a type that was taken away, is neither shown nor counted", async () => {

@@ -20,6 +20,10 @@ export interface NotificationPeople {
   findNames(reader: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Those of these entries that are there (not in the bin) and may be read by `actor`. */
   findReadableEntries(reader: Reader, actor: Actor, entryIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** The ids of those of `actors` who may read an entry that is there; the entry is read once. */
+  findReadersOf(reader: Reader, entryId: string, actors: readonly Actor[]): Promise<ReadonlySet<string>>;
+  /** Texts of comments as people read them: whom they mention by the name they have today. One text for each of `texts`. */
+  nameMentioned(reader: Reader, texts: readonly string[]): Promise<readonly string[]>;
   /** Whether the session behind a `Cookie` header lives; asking is no sign of life. */
   isSessionLiving(cookieHeader: string | undefined): Promise<boolean>;
 }

@@ -1,9 +1,12 @@
+import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startTestApp, type TestApp } from "../app/testing.ts";
 import { articleFields, createEntry, type SettableClock, settableClock } from "../entries/entries.testing.ts";
 import { addPerson, signInAs } from "../identity/testing.ts";
 import { readConfig } from "../platform/config.ts";
 import { startTestSmtp, type TestSmtp } from "../platform/mail/testing.ts";
+import { mailNotifications } from "./jobs/mail-notifications.ts";
+import { mostTold } from "./mail/write-mail.ts";
 import { tell } from "./testing.ts";
 
 let app: TestApp;
@@ -79,6 +82,19 @@ describe("an e-mail", () => {
     expect(await waiting()).toEqual([]);
   });
 
+  test("does not leave after the person switched e-mails of its type off, even if an earlier try had begun", async () => {
+    smtp.behaviour = "refuses";
+    await tell(app, { userIds: [marta.id], entryId, title: "Begun" });
+    await app.relay.drain();
+    await tell(app, { userIds: [marta.id], entryId, title: "Waiting" });
+    await settings({ types: [{ type: "comments.mentioned", inApp: true, email: false }] });
+    smtp.behaviour = "takes";
+    await forgetBackoff();
+    await app.relay.drain();
+    expect(smtp.received).toEqual([]);
+    expect(await waiting()).toEqual([]);
+  });
+
   test("alone is possible: what is wanted by e-mail only does not ring the bell", async () => {
     await settings({ types: [{ type: "comments.mentioned", inApp: false, email: true }] });
     await tell(app, { userIds: [marta.id], entryId });
@@ -108,6 +124,54 @@ describe("an e-mail", () => {
     expect(smtp.received.map((mail) => mail.text).join()).not.toContain("Gone by then");
     expect(smtp.received.map((mail) => mail.text).join()).toContain("Still there");
     expect(await waiting()).toEqual([]);
+  });
+});
+
+describe("many notifications at once", () => {
+  test("are all mailed, also to somebody who wants nothing in the app: what one e-mail does not tell, the next does", async () => {
+    await settings({ types: [{ type: "comments.mentioned", inApp: false, email: true }] });
+    const titles = Array.from({ length: mostTold + 7 }, (_, number) => `Title ${number + 1}.`);
+    for (const title of titles) await tell(app, { userIds: [marta.id], entryId, title });
+    await app.relay.drain();
+    expect(smtp.received.map((mail) => mail.header("Subject"))).toEqual([`${mostTold} notifications from Pressbox`, "7 notifications from Pressbox"]);
+    const said = smtp.received.map((mail) => mail.text).join();
+    expect(titles.filter((title) => !said.includes(`“${title}”`))).toEqual([]);
+    expect(await waiting()).toEqual([]);
+  });
+
+  test("are mailed whichever message comes first", async () => {
+    for (let number = 0; number < mostTold + 3; number++) await tell(app, { userIds: [marta.id], entryId, title: `Title ${number}.` });
+    await app.database.transaction(async (tx) => {
+      const [last] = await tx.outboxMessage.findMany({ where: { queue: "mail" }, orderBy: { id: "desc" }, take: 1 });
+      await tx.outboxMessage.updateMany({
+        where: { queue: "mail", id: { not: last!.id } },
+        data: { orderingKey: "later", claimableAt: new Date("2026-07-11T12:05:00Z") },
+      });
+    });
+    await app.relay.drain();
+    expect(smtp.received).toHaveLength(1);
+    clock.set("2026-07-11T12:06:00Z");
+    await app.relay.drain();
+    expect(await app.database.read.notification.count({ where: { mailState: "due" } })).toBe(0);
+    expect(smtp.received.map((mail) => mail.header("Subject"))).toHaveLength(2);
+  });
+
+  test("say that they waited for the end of quiet hours only if they did", async () => {
+    smtp.behaviour = "refuses";
+    await tell(app, { userIds: [marta.id], entryId });
+    await tell(app, { userIds: [marta.id], entryId });
+    await app.relay.drain();
+    smtp.behaviour = "takes";
+    await forgetBackoff();
+    await app.relay.drain();
+    expect(smtp.received[0]?.text).toContain("this is new for you:");
+    await settings({ quietHours: { from: "11:00", to: "14:00" } });
+    await tell(app, { userIds: [marta.id], entryId });
+    await tell(app, { userIds: [marta.id], entryId });
+    await app.relay.drain();
+    clock.set("2026-07-11T14:00:00Z");
+    await app.relay.drain();
+    expect(smtp.received[1]?.text).toContain("while you were not to be disturbed:");
   });
 });
 
@@ -187,6 +251,21 @@ describe("a server that fails", () => {
     await app.relay.drain();
     expect(smtp.received.at(-1)?.text).toContain("“Kept”");
     expect(await waiting()).toEqual([]);
+  });
+
+  test("says nothing of addresses to a log either: of its error only the codes go on", async () => {
+    smtp.behaviour = "refuses";
+    const lines: string[] = [];
+    const log = pino({}, { write: (line: string) => void lines.push(line) });
+    await tell(app, { userIds: [marta.id], entryId });
+    const { id: notificationId } = (await app.database.read.notification.findMany())[0]!;
+    const context = { eventId: 1n, attempt: 1, extendLease: async () => true, finishIn: async () => undefined };
+    const failed = mailNotifications(app.notifications, { notificationId, userId: marta.id, isAfterQuiet: false }, context);
+    await failed.catch((error: unknown) => log.error({ err: error }, "failed"));
+    expect(lines.join()).toContain("550");
+    expect(lines.join()).not.toContain("marta@");
+    const error: unknown = await mailNotifications(app.notifications, { notificationId, userId: marta.id, isAfterQuiet: false }, context).catch((each) => each);
+    expect(error).toMatchObject({ cause: { code: "EENVELOPE", responseCode: 550 } });
   });
 
   test("is not needed: without SMTP_URL the bell rings and nothing waits", async () => {

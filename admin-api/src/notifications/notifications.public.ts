@@ -4,4 +4,5 @@ export type { NotificationPeople, NotificationsDeps } from "./notifications.deps
 export { mailDue } from "./notifications.events.ts";
 /** For the erasing of a person. */
 export { deleteNotificationsOf as eraseNotificationsOf } from "./notifications.repository.ts";
+export { changeToldWords, erasePhraseFromNotifications, takeToldWordsBack } from "./told-words.ts";
 export { notify } from "./use-cases/notify.ts";

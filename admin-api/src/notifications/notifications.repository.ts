@@ -124,11 +124,60 @@ export const findQuietHours = (reader: Reader, userId: string): Promise<QuietHou
   reader.quietHours.findUnique({ where: { userId }, select: { from: true, to: true } });
 
 export interface NewNotification extends Omit<Notification, "readAt" | "mailState" | "mailId"> {
+  /** Empty for none. */
+  readonly entryId: string;
+  readonly subjectId: string;
   readonly isInApp: boolean;
   readonly mailState: "none" | "due";
 }
-export const insertNotification = async (tx: Tx, { details, ...row }: NewNotification): Promise<void> =>
-  void (await tx.notification.create({ data: { ...row, details: JSON.stringify(details) }, select: { id: true } }));
+/** Of one statement: SQL Server takes 2,100 values. */
+const rowsAtOnce = 100;
+
+export async function insertNotifications(tx: Tx, notifications: readonly NewNotification[]): Promise<void> {
+  const rows = notifications.map(({ details, ...row }) => ({ ...row, details: JSON.stringify(details) }));
+  for (let start = 0; start < rows.length; start += rowsAtOnce) await tx.notification.createMany({ data: rows.slice(start, start + rowsAtOnce) });
+}
+
+/** What notifications repeat: all of an entry, or of some comments in it. */
+export interface Told {
+  readonly entryId: string;
+  readonly subjectIds?: readonly string[];
+}
+
+/** Writes details anew. @returns whose bell shows other words now */
+export async function changeDetails(
+  tx: Tx,
+  { entryId, subjectIds }: Told,
+  change: (details: Notification["details"]) => Notification["details"],
+): Promise<string[]> {
+  const where = { entryId, ...(subjectIds ? { subjectId: { in: [...subjectIds] } } : {}) };
+  const changed = new Set<string>();
+  // What hundreds were told of one comment is the same text: it is changed at once.
+  for (const { details } of await tx.notification.findMany({ where, distinct: ["details"], select: { details: true } })) {
+    const next = JSON.stringify(change(detailsSchema.parse(JSON.parse(details))));
+    if (next === details) continue;
+    const told = await tx.notification.findMany({ where: { ...where, details }, distinct: ["userId"], select: { userId: true } });
+    for (const { userId } of told) changed.add(userId);
+    await tx.notification.updateMany({ where: { ...where, details }, data: { details: next } });
+  }
+  return [...changed];
+}
+
+/** E-mails about these that have not left do not leave. */
+export const dropMailOf = async (tx: Tx, { entryId, subjectIds }: Required<Told>): Promise<void> =>
+  void (await tx.notification.updateMany({ where: { entryId, subjectId: { in: [...subjectIds] }, mailState: "due" }, data: { mailState: "none" } }));
+
+/** Those read before one instant, and of the unread ones those made before another. @returns how many went, at most `limit` */
+export async function deleteOld(tx: Tx, before: { readonly read: Date; readonly made: Date }, limit: number): Promise<number> {
+  const rows = await tx.notification.findMany({
+    // Who read it made it older: the index on `createdAt` finds both.
+    where: { createdAt: { lt: before.read }, OR: [{ readAt: { lt: before.read } }, { readAt: null, createdAt: { lt: before.made } }] },
+    orderBy: { createdAt: "asc" },
+    take: limit,
+    select: { id: true },
+  });
+  return (await tx.notification.deleteMany({ where: { id: { in: rows.map(({ id }) => id) } } })).count;
+}
 
 /** Answers how many were unread until now. */
 export async function markRead(tx: Tx, userId: string, which: { ids: readonly string[] } | { upTo: Date }, now: Date): Promise<number> {

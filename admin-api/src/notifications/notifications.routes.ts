@@ -11,6 +11,7 @@ import {
 import { invalidInput } from "../platform/errors.ts";
 import { defineRoute, type Route } from "../platform/http/route.ts";
 import { keepReadable } from "./may-be-told.ts";
+import { nameMentioned } from "./name-mentioned.ts";
 import type { NotificationsDeps } from "./notifications.deps.ts";
 import { onlyPeople } from "./notifications.errors.ts";
 import { presentNotification } from "./notifications.presenter.ts";
@@ -43,7 +44,8 @@ export function notificationsRoutes(deps: NotificationsDeps, streams: Notificati
           readable.map(({ actorId }) => actorId),
         );
         const nextCursor = next && encodeCursor([next.createdAt.toISOString(), next.id]);
-        return { status: 200, body: { items: readable.map((each) => presentNotification(each, names)), nextCursor } };
+        const told = await nameMentioned(deps.people, reader, readable);
+        return { status: 200, body: { items: told.map((each) => presentNotification(each, names)), nextCursor } };
       },
     }),
     defineRoute({

@@ -4,16 +4,18 @@ import { type ServerTexts, serverTexts } from "../../platform/texts/server-texts
 import type { Recipient } from "../notifications.deps.ts";
 import type { Notification } from "../notifications.repository.ts";
 
-/** A digest tells this many; the rest is in the bell. */
+/** An e-mail tells at most this many; more is another e-mail. */
 export const mostTold = 50;
 
 export interface MailContent {
   readonly mailId: string;
   readonly recipient: Recipient;
-  /** At least one, oldest first. */
+  /** At least one and at most {@link mostTold}, oldest first, with names in the place of ids. */
   readonly notifications: readonly Notification[];
   /** Names of those who caused them. */
   readonly names: ReadonlyMap<string, string>;
+  /** Whether it waited for the end of quiet hours. */
+  readonly isAfterQuiet: boolean;
   /** Where people reach Pressbox, without a trailing slash. */
   readonly publicUrl: string;
 }
@@ -21,18 +23,17 @@ export interface MailContent {
 /** How a value goes into a sentence: as it is, or escaped and kept apart from the direction of the words around it. */
 type Spelling = (value: string) => string;
 
-export function writeMail({ mailId, recipient, notifications, names, publicUrl }: MailContent): OutgoingMail {
+export function writeMail({ mailId, recipient, notifications, names, isAfterQuiet, publicUrl }: MailContent): OutgoingMail {
   const texts = serverTexts("mail", recipient.uiLocale);
-  const told = notifications.slice(0, mostTold);
-  const more = notifications.length - told.length;
-  const [first] = told;
+  const [first] = notifications;
   const isDigest = notifications.length > 1;
   const settingsUrl = `${publicUrl}/settings/account?panel=notifications`;
   const sentence = (notification: Notification, spelling: Spelling) => sentenceOf(texts, notification, names, spelling);
   const urlOf = ({ path }: Notification) => publicUrl + path;
   const { t, language, direction } = texts;
+  const opening = t(isAfterQuiet ? "digestAfterQuiet" : "digest");
   const subject = isDigest || !first ? t("subject.digest", { count: notifications.length }) : sentence(first, isolatedIn(direction));
-  const lines = told.flatMap((notification) => [
+  const lines = notifications.flatMap((notification) => [
     ...(isDigest ? [sentence(notification, isolatedIn(direction))] : [subject]),
     ...(notification.details["text"] ? [`> ${notification.details["text"]}`] : []),
     urlOf(notification),
@@ -46,9 +47,8 @@ export function writeMail({ mailId, recipient, notifications, names, publicUrl }
     text: [
       t("hello", { name: recipient.actor.name }),
       "",
-      ...(isDigest ? [t("digest"), ""] : []),
+      ...(isDigest ? [opening, ""] : []),
       ...lines,
-      ...(more > 0 ? [t("more", { count: more }), ""] : []),
       "-- ",
       t("reason"),
       `${t("settings")}: ${settingsUrl}`,
@@ -59,8 +59,8 @@ export function writeMail({ mailId, recipient, notifications, names, publicUrl }
       title: subject,
       hello: t("hello", { name: inHtml(recipient.actor.name) }),
       parts: [
-        ...(isDigest ? [`<p>${escapeHtml(t("digest"))}</p>`] : []),
-        ...told.map((notification) => {
+        ...(isDigest ? [`<p>${escapeHtml(opening)}</p>`] : []),
+        ...notifications.map((notification) => {
           const quote = notification.details["text"];
           return (
             `<p style="margin:20px 0 0">${sentence(notification, inHtml)}</p>` +
@@ -70,7 +70,6 @@ export function writeMail({ mailId, recipient, notifications, names, publicUrl }
             `<p style="margin:8px 0"><a href="${escapeHtml(urlOf(notification))}" style="color:#1c7a47">${escapeHtml(t("open"))}</a></p>`
           );
         }),
-        ...(more > 0 ? [`<p>${escapeHtml(t("more", { count: more }))}</p>`] : []),
       ],
       settingsUrl,
     }),

@@ -5,7 +5,7 @@ import { invariant } from "../../platform/errors.ts";
 import { entryIdOf } from "../may-be-told.ts";
 import type { NotificationsDeps } from "../notifications.deps.ts";
 import { mailDue, mailOrderingKey } from "../notifications.events.ts";
-import { defaultChannels, findChannels, insertNotification } from "../notifications.repository.ts";
+import { defaultChannels, findChannels, insertNotifications, type NewNotification } from "../notifications.repository.ts";
 
 export interface NotifyInput<Type extends NotificationType> {
   /** Who is to be told. Whoever caused it, is disabled or may not read the entry is left out; so is what a person switched off. */
@@ -15,7 +15,9 @@ export interface NotifyInput<Type extends NotificationType> {
   readonly actorId: string;
   /** Path in the admin it leads to, at most 400 signs: `/content/<id>/en?panel=comments`. */
   readonly path: string;
-  /** What the sentence needs; long texts are cut, line breaks become spaces. */
+  /** Whose words `details.text` repeats, the id of a comment: they are changed and taken back by it. */
+  readonly subjectId?: string;
+  /** What the sentence needs; long texts are cut, line breaks become spaces. People in them are ids, not names: those may be erased. */
   readonly details: NotificationDetails<Type>;
 }
 
@@ -24,7 +26,7 @@ const mostPeople = 500;
 
 /** Tells people, inside the transaction that does what they are told of: rows for the bell, and messages of the queue `mail`. */
 export async function notify<Type extends NotificationType>(tx: Tx, deps: NotificationsDeps, input: NotifyInput<Type>): Promise<void> {
-  const { type, actorId, path } = input;
+  const { type, actorId, path, subjectId = "" } = input;
   invariant(/^\/(?![/\\])/.test(path) && path.length <= 400, "a notification leads to a path of the admin");
   const details: Record<string, string> = notificationTypes[type].parse(input.details);
   const userIds = [...new Set(input.userIds)].filter((id) => id !== actorId && id !== "").slice(0, mostPeople);
@@ -32,17 +34,22 @@ export async function notify<Type extends NotificationType>(tx: Tx, deps: Notifi
   const recipients = await deps.people.findRecipients(tx, userIds);
   const channels = await findChannels(tx, type, userIds);
   const now = deps.clock.now();
-  const told: string[] = [];
-  for (const [userId, { actor }] of recipients) {
+  const entryId = entryIdOf(details);
+  const actors = [...recipients.values()].map(({ actor }) => actor);
+  const readers = entryId === undefined ? undefined : await deps.people.findReadersOf(tx, entryId, actors);
+  const rows = actors.flatMap(({ id: userId }): NewNotification[] => {
     const { inApp, email } = channels.get(userId) ?? defaultChannels;
     const isMailed = email && deps.mailer !== null;
-    if (!inApp && !isMailed) continue;
-    const entryId = entryIdOf(details);
-    if (entryId !== undefined && !(await deps.people.findReadableEntries(tx, actor, [entryId])).has(entryId)) continue;
-    const id = newId(now.getTime());
-    await insertNotification(tx, { id, userId, type, actorId, path, details, createdAt: now, isInApp: inApp, mailState: isMailed ? "due" : "none" });
-    if (isMailed) await deps.outbox.append(tx, mailDue, { notificationId: id, userId }, { orderingKey: mailOrderingKey(userId) });
-    told.push(userId);
-  }
-  deps.bell.ring(tx, told);
+    if ((!inApp && !isMailed) || readers?.has(userId) === false) return [];
+    const about = { type, actorId, path, details, entryId: entryId ?? "", subjectId };
+    return [{ ...about, id: newId(now.getTime()), userId, createdAt: now, isInApp: inApp, mailState: isMailed ? "due" : "none" }];
+  });
+  await insertNotifications(tx, rows);
+  const mailed = rows.filter(({ mailState }) => mailState === "due");
+  const messages = mailed.map(({ id, userId }) => ({ payload: { notificationId: id, userId, isAfterQuiet: false }, orderingKey: mailOrderingKey(userId) }));
+  await deps.outbox.appendMany(tx, mailDue, messages);
+  deps.bell.ring(
+    tx,
+    rows.map(({ userId }) => userId),
+  );
 }

@@ -1,7 +1,7 @@
 import type { NotificationSettings, QuietHours } from "@pressbox/shared/notifications/notifications.schema.ts";
 import { quietHoursSchema } from "@pressbox/shared/notifications/notifications.schema.ts";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { useProblemText } from "../../platform/i18n/problem-text.ts";
@@ -106,11 +106,21 @@ function QuietHoursFields({ settings, onChange }: { settings: NotificationSettin
         onChange={() => onChange(quietHours === null ? usualNight : null)}
       />
       {quietHours !== null && (
-        <div className="notification-quiet-times" key={`${quietHours.from} ${quietHours.to}`}>
-          <TextField label={t("settings.from")} type="time" required defaultValue={quietHours.from} onBlur={(event) => set({ from: event.target.value })} />
-          <TextField label={t("settings.to")} type="time" required defaultValue={quietHours.to} onBlur={(event) => set({ to: event.target.value })} />
+        <div className="notification-quiet-times">
+          <TimeOfDay label={t("settings.from")} value={quietHours.from} onLeave={(from) => set({ from })} />
+          <TimeOfDay label={t("settings.to")} value={quietHours.to} onLeave={(to) => set({ to })} />
         </div>
       )}
     </div>
   );
+}
+
+/** Holds what is typed until it is left; then it shows what is in force. The control stays the same, so that Tab goes on from it. */
+function TimeOfDay({ label, value, onLeave }: { label: string; value: string; onLeave: (value: string) => void }) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const leave = (): void => {
+    if (typed !== null && typed !== value) onLeave(typed);
+    setTyped(null);
+  };
+  return <TextField label={label} type="time" required value={typed ?? value} onChange={(event) => setTyped(event.currentTarget.value)} onBlur={leave} />;
 }
