@@ -54,8 +54,8 @@ test("a reader asks about words, an editor answers, writes on, and resolves; the
   await expect.poll(() => markedIn(bodyOf(reader))).toBe(grown);
   await isSaved(editor);
 
-  await editor.getByRole("textbox", { name: "Answer" }).fill("Watch it again.");
-  await editor.getByRole("button", { name: "Answer", exact: true }).click();
+  await editor.getByRole("textbox", { name: "Reply" }).fill("Watch it again.");
+  await editor.getByRole("button", { name: "Reply", exact: true }).click();
   await expect(threads(reader)).toContainText("Watch it again.");
   await expectAccessible(editor);
 
@@ -82,7 +82,7 @@ test("a link to a thread opens it at its words; when the words go they are said 
   const page = await signInAs("translator");
   await openEntry(page, `/content/${id}/en?panel=comments&thread=${body.items[0]?.id}`);
   await expect(threads(page)).toContainText("Whose pass?");
-  await expect(page.getByRole("textbox", { name: "Answer" })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Reply" })).toBeVisible();
 
   await bodyOf(editor).getByText(lines[0]!).selectText();
   await editor.keyboard.press("Delete");
@@ -102,7 +102,7 @@ test("a field has comments too, and what was typed without a connection is kept 
   await composer.fill("Shorter?");
   await page.getByRole("button", { name: "Comment", exact: true }).click();
   await expect(page.getByText("The server cannot be reached. Check the connection; nothing was sent.")).toBeVisible();
-  await page.getByRole("tab", { name: "Publish" }).click();
+  await page.getByRole("tab", { name: "Publish", exact: true }).click();
   await page.context().setOffline(false);
   await page.getByRole("tab", { name: "Comments" }).click();
   await expect(composer).toHaveValue("Shorter?");

@@ -71,7 +71,7 @@ test("an editor suggests, a publisher accepts one and rejects one, is asked befo
   await expect(added(editor)).toHaveText(["Shaw scored first."]);
   await isSaved(publisher);
 
-  await publisher.getByRole("tab", { name: "Publish" }).click();
+  await publisher.getByRole("tab", { name: "Publish", exact: true }).click();
   await publisher.getByRole("button", { name: "Publish English now" }).click();
   const asked = publisher.getByRole("dialog", { name: "1 suggestion is open" });
   await asked.getByRole("button", { name: "Publish English now" }).click();

@@ -127,6 +127,18 @@ describe("people", () => {
     for (const item of body.items) expect(Object.keys(item)).toEqual(["id", "name"]);
   });
 
+  test("are named by their ids, however many there are, but only those who may read the entry, to those who may", async () => {
+    const stranger = await person(app, "hidden", "editor", { contentType: "page" });
+    const many: { id: string; name: string }[] = [];
+    for (let n = 0; n < 22; n++) many.push({ id: (await person(app, `Author ${n}`)).id, name: `Author ${n}` });
+    const ids = [...many.map((each) => each.id), stranger.id].join(",");
+    const ask = (query: string, as: Caller) => app.request<{ items: { id: string; name: string }[] }>("get", `/api/v1/entries/${id}/people?${query}`, { as });
+    const { body } = await ask(`ids=${ids}`, "translator");
+    expect(body.items.toSorted((a, b) => many.findIndex((each) => each.id === a.id) - many.findIndex((each) => each.id === b.id))).toEqual(many);
+    expect((await ask(`ids=${many[0]!.id}`, stranger.as)).status).toBe(404);
+    expect((await ask("ids=nobody", "translator")).status).toBe(422);
+  });
+
   test("are found by the beginning of any word of their name, without accents", async () => {
     const { id: personId } = await person(app, "Inés Ríos");
     const found = await app.request<{ items: object[] }>("get", `/api/v1/entries/${id}/people?q=rio`, { as: "translator" });

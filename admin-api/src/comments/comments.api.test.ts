@@ -1,4 +1,5 @@
 import { longestComment, mostOpenThreads } from "@pressbox/shared/comments/comments.schema.ts";
+import { newId } from "@pressbox/shared/kernel/ids.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestApp, type TestApp } from "../app/testing.ts";
 import { articleFields, createEntry, publish, rulesOf, variantPath } from "../entries/entries.testing.ts";
@@ -79,7 +80,7 @@ describe("a thread", () => {
       cursor = page.nextCursor;
     }
     expect(new Set(seen).size).toBe(seen.length);
-    expect(seen.length).toBe((await listThreads(app, id, "?limit=200")).items.length);
+    expect(seen.length).toBe((await listThreads(app, id, "?limit=50")).items.length);
     expect((await app.request("get", `${threadsPath(id)}?cursor=nonsense`, { as: "editor" })).status).toBe(422);
   });
 
@@ -119,6 +120,35 @@ describe("what a comment may be", () => {
     expect(new Set((await Promise.all(others)).map(({ status }) => status))).toEqual(new Set([201]));
     expect((await beginThread(app, entry, { body: "one too many" })).body).toMatchObject({ code: "comments.too_many_threads" });
     await resolve(app, first);
-    expect((await beginThread(app, entry, { body: "room again" })).status).toBe(201);
+    const atOnce = await Promise.all([1, 2, 3].map((number) => beginThread(app, entry, { body: `room for one ${number}` })));
+    expect(atOnce.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
   }, 60_000);
+});
+
+describe("a page of threads", () => {
+  test("stays of a size that browsers bear: long discussions make it short, and the next page goes on", async () => {
+    const entry = (await createEntry(app, articleFields("Talked over"))).id;
+    const threads: string[] = [];
+    for (const comments of [90, 90, 90, 1]) {
+      const { id: threadId } = (await beginThread(app, entry, { body: "First" })).body;
+      threads.unshift(threadId);
+      const rows = Array.from({ length: comments - 1 }, () => ({
+        id: newId(),
+        threadId,
+        authorId: newId(),
+        body: "x".repeat(longestComment),
+        createdAt: new Date(),
+      }));
+      await app.database.transaction((tx) => tx.comment.createMany({ data: rows }));
+    }
+    const first = await listThreads(app, entry);
+    expect(first.items.map((thread) => [thread.id, thread.comments.length])).toEqual([
+      [threads[0], 1],
+      [threads[1], 90],
+      [threads[2], 90],
+    ]);
+    const second = await listThreads(app, entry, `?cursor=${first.nextCursor}`);
+    expect([second.items.map((thread) => thread.id), second.nextCursor]).toEqual([[threads[3]], null]);
+    expect((await app.request("get", `${threadsPath(entry)}?limit=51`, { as: "editor" })).status).toBe(422);
+  }, 30_000);
 });

@@ -55,15 +55,30 @@ export interface ThreadFilter {
   readonly state: ThreadState | undefined;
 }
 
-/** Newest first. @param before id of the last one seen */
-export async function listThreads(reader: Reader, { entryId, locale, state }: ThreadFilter, limit: number, before: string | undefined): Promise<Thread[]> {
+/** Of one page: with the longest words that is about a megabyte. A thread alone never holds more than twice that. */
+const mostCommentsOfPage = 200;
+
+/**
+ * Newest first; long threads make a page shorter than `limit`.
+ * @param before id of the last one seen
+ */
+export async function listThreads(reader: Reader, { entryId, locale, state }: ThreadFilter, limit: number, before: string | undefined) {
   const rows = await reader.commentThread.findMany({
     where: { entryId, locale, ...(state === undefined ? {} : { state }), ...(before === undefined ? {} : { id: { lt: before } }) },
     orderBy: { id: "desc" },
-    take: limit,
-    include: inOrder,
+    take: limit + 1,
+    select: { id: true, _count: { select: { comments: true } } },
   });
-  return rows.map(toThread);
+  let comments = 0;
+  const ids = rows
+    .slice(0, limit)
+    .filter(({ _count }, index) => {
+      comments += _count.comments;
+      return index === 0 || comments <= mostCommentsOfPage;
+    })
+    .map(({ id }) => id);
+  const threads = await reader.commentThread.findMany({ where: { id: { in: ids } }, orderBy: { id: "desc" }, include: inOrder });
+  return { threads: threads.map(toThread), hasMore: rows.length > ids.length };
 }
 
 export const countOpen = (reader: Reader, entryId: string, locales: readonly string[]): Promise<number> =>
@@ -126,8 +141,50 @@ export async function deleteThread(tx: Tx, id: string): Promise<void> {
   await tx.commentThread.deleteMany({ where: { id } });
 }
 
+/** Comments of a person that still say something, by the entry they stand in, and the threads of each. */
+export async function findCommentsBy(reader: Reader, authorId: string): Promise<Map<string, { id: string; threadId: string }[]>> {
+  const rows = await reader.comment.findMany({
+    where: { authorId, body: { not: "" } },
+    select: { id: true, threadId: true, thread: { select: { entryId: true } } },
+  });
+  return Map.groupBy(rows, ({ thread }) => thread.entryId);
+}
+
 /** Takes out what a person wrote; their places in the threads stay, empty. */
 export async function blankCommentsOf(tx: Tx, authorId: string, at: Date): Promise<void> {
   await tx.comment.updateMany({ where: { authorId, deletedAt: null }, data: { deletedAt: at } });
   await tx.comment.updateMany({ where: { authorId }, data: { body: "" } });
+}
+
+/** Of these threads those go that say nothing any more. */
+export async function deleteEmptyThreads(tx: Tx, ids: readonly string[]): Promise<void> {
+  const rows = await tx.commentThread.findMany({ where: { id: { in: [...ids] }, comments: { none: { deletedAt: null } } }, select: { id: true } });
+  for (const { id } of rows) await deleteThread(tx, id);
+}
+
+/** Writes the words of an entry's threads anew, in one language: what was quoted, what stood around it, what was said. */
+export async function rewriteThreads(tx: Tx, key: { entryId: string; locale: string }, rewrite: (words: ThreadWords) => ThreadWords): Promise<void> {
+  for (let after = ""; ; ) {
+    const rows = await tx.commentThread.findMany({ where: { ...key, id: { gt: after } }, orderBy: { id: "asc" }, take: 50, include: inOrder });
+    for (const { id, quote, before, after: behind, comments } of rows) {
+      const words = { quote, before, after: behind, bodies: comments.map(({ body }) => body) };
+      const next = rewrite(words);
+      if (JSON.stringify(next) === JSON.stringify(words)) continue;
+      const { bodies, ...anchor } = next;
+      await tx.commentThread.update({ where: { id }, data: { ...anchor, revision: { increment: 1 } }, select: { id: true } });
+      for (const [index, comment] of comments.entries())
+        if (bodies[index] !== comment.body)
+          await tx.comment.update({ where: { id: comment.id }, data: { body: bodies[index]!, revision: { increment: 1 } }, select: { id: true } });
+    }
+    if (rows.length < 50) return;
+    after = rows.at(-1)!.id;
+  }
+}
+
+export interface ThreadWords {
+  readonly quote: string;
+  readonly before: string;
+  readonly after: string;
+  /** Of its comments, in their order. */
+  readonly bodies: readonly string[];
 }

@@ -13,12 +13,11 @@ import { z } from "zod";
 import { revisionTag } from "../platform/http/entity-tag.ts";
 import { defineRoute, type Route } from "../platform/http/route.ts";
 import type { CommentsDeps } from "./comments.deps.ts";
-import { findMentionable, readThreadPage } from "./thread-views.ts";
+import { findMentionable, findReaders, readThreadPage } from "./thread-views.ts";
 import { addComment } from "./use-cases/add-comment.ts";
 import { beginThread } from "./use-cases/begin-thread.ts";
 import { deleteComment } from "./use-cases/delete-comment.ts";
 import { editComment } from "./use-cases/edit-comment.ts";
-
 import { resolveThread } from "./use-cases/resolve-thread.ts";
 
 const tag = "comments";
@@ -114,7 +113,10 @@ export function commentsRoutes(deps: CommentsDeps): Route[] {
       params,
       query: peopleQuerySchema,
       responses: { 200: peopleSchema },
-      handle: async ({ actor, params, query }) => ({ status: 200, body: { items: await findMentionable(read, actor, params.id, query.q) } }),
+      handle: async ({ actor, params, query: { q, ids } }) => ({
+        status: 200,
+        body: { items: ids === undefined ? await findMentionable(read, actor, params.id, q) : await findReaders(read, actor, params.id, ids) },
+      }),
     }),
   ];
 }

@@ -7,7 +7,7 @@ import { canComment } from "./comments.policy.ts";
 import { type CommentRow, findThread, findThreadOfComment, type Thread } from "./comments.repository.ts";
 
 /** The words that a hidden entry is answered with: who may not see it does not learn that a thread is there. */
-const notAThread = () => notFound("entry");
+export const notAThread = () => notFound("entry");
 
 export interface OpenThread {
   readonly head: VariantHead;

@@ -6,9 +6,10 @@ import { openVariantHead, type VariantHead } from "../entries/entries.public.ts"
 import { findPeople, findPeopleWho } from "../identity/identity.public.ts";
 import type { Reader } from "../platform/database/database.ts";
 import { searchText } from "../platform/database/like.ts";
-import { invalidInput, invariant } from "../platform/errors.ts";
+import { invalidInput } from "../platform/errors.ts";
 import { peopleOf, presentThread } from "./comments.presenter.ts";
 import { countOpen, findThread, listThreads, type Thread } from "./comments.repository.ts";
+import { notAThread } from "./open-thread.ts";
 
 export interface VariantKey {
   readonly entryId: string;
@@ -19,19 +20,18 @@ export interface VariantKey {
 /** Threads of a variant, newest first. @throws AppError 404, 422 for a foreign cursor */
 export async function readThreadPage(reader: Reader, actor: Actor, key: VariantKey, { state, limit, cursor }: ThreadQuery): Promise<ThreadPage> {
   const head = await openVariantHead(reader, actor, key);
-  const rows = await listThreads(reader, { ...key, state }, limit + 1, readCursor(cursor));
-  const threads = rows.slice(0, limit);
+  const { threads, hasMore } = await listThreads(reader, { ...key, state }, limit, readCursor(cursor));
   return {
     items: await presentThreads(reader, actor, head, threads),
-    nextCursor: rows.length > limit ? encodeCursor([threads.at(-1)!.id]) : null,
+    nextCursor: hasMore ? encodeCursor([threads.at(-1)!.id]) : null,
     openCount: await countOpen(reader, key.entryId, [key.locale]),
   };
 }
 
-/** One thread as it stands now. */
+/** One thread as it stands now. @throws AppError 404 when it is gone, which another may do at any moment */
 export async function readThread(reader: Reader, actor: Actor, head: VariantHead, id: string): Promise<ThreadView> {
   const thread = await findThread(reader, id);
-  invariant(thread, `thread ${id} was just written`);
+  if (!thread) throw notAThread();
   const [view] = await presentThreads(reader, actor, head, [thread]);
   return view!;
 }
@@ -57,6 +57,12 @@ export async function findMentionable(reader: Reader, actor: Actor, entryId: str
     .sort((a, b) => a.rank - b.rank || a.person.name.localeCompare(b.person.name))
     .slice(0, mostPeople)
     .map((each) => each.person);
+}
+
+/** Those of these people who may read the entry. @throws AppError 404 */
+export async function findReaders(reader: Reader, actor: Actor, entryId: string, ids: readonly string[]): Promise<Person[]> {
+  const { contentType } = await openVariantHead(reader, actor, { entryId, locale: "*" });
+  return findPeopleWho(reader, "entry.read", { contentType }, ids);
 }
 
 function readCursor(cursor: string | undefined): string | undefined {

@@ -4,7 +4,7 @@ import { useSearchParams } from "react-router";
 import { useDraftState, useEditor, useOpenPanel } from "../entries/entries.public.ts";
 import { placeOfField, placeOfSelection } from "./begin-comment.ts";
 import { refreshComments } from "./comments.queries.ts";
-import { activate, commentsNow, want } from "./comments-store.ts";
+import { activate, commentsNow, forgetPlaces, want } from "./comments-store.ts";
 import { CommentMarks } from "./marks/comment-marks.ts";
 import { MarkedText } from "./marks/marked-text.tsx";
 import { textMarksKey, textsOnScreen } from "./marks/text-marks.ts";
@@ -17,6 +17,7 @@ export function CommentsHost() {
   const { entryId } = useEditor();
   const threads = useMarkedThreads();
   const texts = useSyncExternalStore(textsOnScreen.subscribe, textsOnScreen.get).filter((text) => text.place.entryId === entryId);
+  useEffect(() => forgetPlaces, []);
   useNews(entryId);
   useAddress();
   useCommentKey();
@@ -27,7 +28,7 @@ export function CommentsHost() {
 /** Somebody commented; or the connection was away, and somebody may have. */
 function useNews(entryId: string): void {
   const { own } = useEditor();
-  const { isOnline } = useDraftState(own);
+  const isOnline = useDraftState(own, (state) => state.isOnline);
   useEffect(
     () =>
       own.onTopic((topic) => {

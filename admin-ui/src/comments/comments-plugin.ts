@@ -1,12 +1,10 @@
 import { IconMessage } from "@tabler/icons-react";
 import type { EditorPlugin } from "../entries/entries.public.ts";
-import { loadTexts } from "../platform/i18n/i18n.ts";
-import { lazyPart } from "../ui/lazy-part.tsx";
+import { lazyPartsWithTexts } from "../platform/lazy-part-with-texts.ts";
 import { loadPanel } from "./load-panel.ts";
 import { textMarks } from "./marks/text-marks.ts";
 
-const later = <Props extends object>(load: () => Promise<React.ComponentType<Props>>) =>
-  lazyPart<Props>(async () => (await Promise.all([load(), loadTexts(["comments", "suggestions"])]))[0]);
+const later = lazyPartsWithTexts("comments", "suggestions");
 /** One chunk for what stands around an open text. */
 const parts = async () => (await import("./comments-parts.ts")).parts;
 
@@ -21,6 +19,7 @@ export const commentsPlugin: EditorPlugin = {
     Badge: later(async () => (await parts()).OpenCount),
     Panel: later(async () => (await loadPanel()).CommentsPanel),
   },
+  Dock: later(async () => (await parts()).DockButton),
   Host: later(async () => {
     const { CommentsHost } = await parts();
     // The menu over selected words is drawn whole the first time.

@@ -7,13 +7,15 @@ export interface CommentsState {
   readonly activeId: string | null;
   /** The thread whose place is to be brought into view, until it is. */
   readonly wantedId: string | null;
+  /** The thread whose place for an answer gets the caret, until it has it. */
+  readonly answeredId: string | null;
   /** A resolved thread that is open in the panel: only then its words are marked. */
   readonly resolved: ThreadView | null;
   /** Where words of threads stand in their texts; absent for texts that are not on screen. Null: the words are gone. */
   readonly places: ReadonlyMap<string, number | null>;
 }
 
-let state: CommentsState = { activeId: null, wantedId: null, resolved: null, places: new Map() };
+let state: CommentsState = { activeId: null, wantedId: null, answeredId: null, resolved: null, places: new Map() };
 const listeners = new Set<() => void>();
 const change = (next: Partial<CommentsState>): void => {
   state = { ...state, ...next };
@@ -30,11 +32,18 @@ export const commentsNow = (): CommentsState => state;
 export function activate(threadId: string | null): void {
   if (state.activeId !== threadId) change({ activeId: threadId });
 }
+/** Opens a thread, with the caret in its place for an answer; null once it is there. */
+export const answer = (threadId: string | null): void => change(threadId === null ? { answeredId: null } : { activeId: threadId, answeredId: threadId });
 /** Opens a thread and wants its place in view. @param thread that is resolved */
 export const want = (threadId: string, thread: ThreadView | null = null): void =>
   change({ activeId: threadId, wantedId: threadId, resolved: thread?.state === "resolved" ? thread : null });
 export function arrive(threadId: string): void {
   if (state.wantedId === threadId) change({ wantedId: null });
+}
+
+/** The entry is left: its places are of no use to another one. */
+export function forgetPlaces(): void {
+  if (state.places.size > 0) change({ places: new Map() });
 }
 
 /** Where the words of one text's threads are now. */

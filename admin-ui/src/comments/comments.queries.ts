@@ -1,4 +1,12 @@
-import { peopleSchema, type ThreadPage, type ThreadState, type ThreadView, threadPageSchema } from "@pressbox/shared/comments/comments.schema.ts";
+import {
+  mostPeopleByIds,
+  mostThreadsOfPage,
+  peopleSchema,
+  type ThreadPage,
+  type ThreadState,
+  type ThreadView,
+  threadPageSchema,
+} from "@pressbox/shared/comments/comments.schema.ts";
 import { type InfiniteData, infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { callApi } from "../platform/api-client.ts";
 import { queryClient } from "../platform/query-client.ts";
@@ -14,11 +22,19 @@ export const threadsPath = (entryId: string, locale: string): string => `/entrie
 const readThreads = (entryId: string, locale: string, query: { state: ThreadState; limit: number; cursor?: string }, signal: AbortSignal) =>
   callApi("GET", threadsPath(entryId, locale), threadPageSchema, { query, signal });
 
-/** All open threads of a variant: there are never more than a page holds. */
+/** All open threads of a variant, page by page: there are never more than a few pages. */
 export const openThreadsQuery = (entryId: string, locale: string) =>
   queryOptions({
     queryKey: commentKeys.threads(entryId, locale, "open"),
-    queryFn: async ({ signal }) => (await readThreads(entryId, locale, { state: "open", limit: 200 }, signal)).items,
+    queryFn: async ({ signal }) => {
+      const threads: ThreadView[] = [];
+      for (let cursor: string | null = ""; cursor !== null; ) {
+        const page: ThreadPage = await readThreads(entryId, locale, { state: "open", limit: mostThreadsOfPage, ...(cursor === "" ? {} : { cursor }) }, signal);
+        threads.push(...page.items);
+        cursor = page.nextCursor;
+      }
+      return threads;
+    },
     staleTime: 60_000,
   });
 
@@ -27,7 +43,7 @@ export const resolvedThreadsQuery = (entryId: string, locale: string) =>
   infiniteQueryOptions({
     queryKey: commentKeys.threads(entryId, locale, "resolved"),
     queryFn: ({ signal, pageParam }) =>
-      readThreads(entryId, locale, { state: "resolved", limit: 50, ...(pageParam === "" ? {} : { cursor: pageParam }) }, signal),
+      readThreads(entryId, locale, { state: "resolved", limit: mostThreadsOfPage, ...(pageParam === "" ? {} : { cursor: pageParam }) }, signal),
     initialPageParam: "",
     getNextPageParam: (page: ThreadPage) => page.nextCursor,
     staleTime: 60_000,
@@ -38,6 +54,16 @@ export const peopleQuery = (entryId: string, q: string) =>
   queryOptions({
     queryKey: commentKeys.people(entryId, q),
     queryFn: async ({ signal }) => (await callApi("GET", `/entries/${entryId}/people`, peopleSchema, { query: { q }, signal })).items,
+    staleTime: 60_000,
+  });
+
+/** Names of these people, as far as they may read the entry. @param ids sorted, so that one question is asked once; at most a hundred are asked for */
+export const peopleByIdsQuery = (entryId: string, ids: readonly string[]) =>
+  queryOptions({
+    queryKey: [...commentKeys.people(entryId, ""), ids],
+    queryFn: async ({ signal }) =>
+      (await callApi("GET", `/entries/${entryId}/people`, peopleSchema, { query: { ids: ids.slice(0, mostPeopleByIds).join(",") }, signal })).items,
+    enabled: ids.length > 0,
     staleTime: 60_000,
   });
 

@@ -1,8 +1,8 @@
 import type { ThreadView } from "@pressbox/shared/comments/comments.schema.ts";
 import { draftTypeName } from "@pressbox/shared/entries/collaboration.protocol.ts";
-import { useEffect, useEffectEvent } from "react";
-import { useSearchParams } from "react-router";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { useEditor } from "../entries/entries.public.ts";
+import { useChangeAddress } from "../platform/change-address.ts";
 import { arrive, useComments } from "./comments-store.ts";
 import { plainRangeOf } from "./marks/plain-anchor.ts";
 import { useMarkedThreads } from "./use-threads.ts";
@@ -15,7 +15,8 @@ export function useGoToField(): void {
   const { definition, own, shared } = useEditor();
   const threads = useMarkedThreads();
   const wantedId = useComments((state) => state.wantedId);
-  const [, setSearch] = useSearchParams();
+  const change = useChangeAddress();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const wanted = threads.find((thread) => thread.id === wantedId);
   const field = definition.fields.find((each) => each.key === wanted?.fieldKey);
   const isHere = wanted !== undefined && field !== undefined && (wanted.locale === own.locale || wanted.locale === shared.locale);
@@ -23,6 +24,8 @@ export function useGoToField(): void {
 
   const selectWords = useEffectEvent((thread: ThreadView) => {
     const control = document.activeElement;
+    // Somebody may have gone on to another field meanwhile.
+    if (control?.closest("[data-field]")?.getAttribute("data-field") !== thread.fieldKey) return;
     if (thread.anchor === null || !(control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement)) return;
     const draft = field?.localized === true ? own : shared;
     const range = plainRangeOf(draft.doc.getText(draftTypeName(thread.fieldKey)), thread.anchor, draft.getState().generation);
@@ -30,16 +33,11 @@ export function useGoToField(): void {
   });
   const go = useEffectEvent((thread: ThreadView) => {
     arrive(thread.id);
-    setSearch(
-      (current) => {
-        const next = new URLSearchParams(current);
-        next.set("field", thread.fieldKey);
-        return next;
-      },
-      { replace: true },
-    );
-    setTimeout(() => selectWords(thread), arrivalMs);
+    change({ field: thread.fieldKey });
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => selectWords(thread), arrivalMs);
   });
+  useEffect(() => () => clearTimeout(timer.current), []);
   useEffect(() => {
     if (isForField && wanted !== undefined) go(wanted);
   }, [isForField, wanted]);

@@ -52,7 +52,11 @@ export type CreateThreadInput = z.output<typeof createThreadInputSchema>;
 
 export const commentInputSchema = z.strictObject({ body: commentBodySchema });
 
-export const threadQuerySchema = pageQuerySchema.extend({ state: threadStateSchema.optional() });
+export const mostThreadsOfPage = 50;
+export const threadQuerySchema = pageQuerySchema.extend({
+  limit: z.coerce.number().int().min(1).max(mostThreadsOfPage).default(mostThreadsOfPage),
+  state: threadStateSchema.optional(),
+});
 export type ThreadQuery = z.output<typeof threadQuerySchema>;
 
 export const personSchema = z.object({ id: z.string(), name: z.string() });
@@ -91,10 +95,22 @@ export const threadViewSchema = z.object({
 });
 export type ThreadView = z.infer<typeof threadViewSchema>;
 
-/** Newest threads first. */
+/** Newest threads first. Long ones make a page short: follow `nextCursor`. */
 export const threadPageSchema = pageSchema(threadViewSchema).extend({ openCount: z.number().int() });
 export type ThreadPage = z.infer<typeof threadPageSchema>;
 
-export const peopleQuerySchema = z.object({ q: z.string().max(100).default("") });
-/** Those who may read the entry: whom one can mention. At most 20, best match first. */
+/** How many people one question by ids may name. */
+export const mostPeopleByIds = 100;
+
+export const peopleQuerySchema = z.object({
+  q: z.string().max(100).default(""),
+  /** Comma-separated; asks for these people instead of those whose name matches. */
+  ids: z
+    .string()
+    .max(3_800)
+    .transform((text) => text.split(","))
+    .pipe(z.array(idSchema).min(1).max(mostPeopleByIds))
+    .optional(),
+});
+/** Those who may read the entry: whom one can mention. By name at most 20, best match first; by ids all of those. */
 export const peopleSchema = z.object({ items: z.array(personSchema) });

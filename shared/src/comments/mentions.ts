@@ -22,6 +22,22 @@ export function partsOf(body: string): CommentPart[] {
   return parts;
 }
 
+/** At most so many signs of the beginning; a mention is there whole or not at all. */
+export function beginningOf(body: string, most: number): string {
+  let beginning = "";
+  for (const part of partsOf(body)) {
+    const room = most - beginning.length;
+    if ("personId" in part) {
+      const words = writeMention(part.personId);
+      if (words.length > room) return beginning;
+      beginning += words;
+    } else if (part.text.length > room) {
+      return beginning + part.text.slice(0, Math.max(room - 1, 0)).replace(/[\uD800-\uDBFF]$/, "") + (room > 0 ? "…" : "");
+    } else beginning += part.text;
+  }
+  return beginning;
+}
+
 export const writeMention = (personId: string): string => `@[${personId}]`;
 
 /** As people read it: `Please look, @Elena Marchetti`. @param nameOf undefined for who is no longer known */

@@ -2,12 +2,11 @@ import { mostComments, type ThreadView } from "@pressbox/shared/comments/comment
 import type { Actor } from "@pressbox/shared/identity/identity.permissions.ts";
 import { newId } from "@pressbox/shared/kernel/ids.ts";
 import { recordAudit } from "../../audit/audit.public.ts";
-import { notFound } from "../../platform/errors.ts";
 import type { CommentsDeps } from "../comments.deps.ts";
 import { threadIsFull } from "../comments.errors.ts";
 import { findThread, insertComment, setResolution, touchThread } from "../comments.repository.ts";
 import { readMentions } from "../mentions.ts";
-import { openThread } from "../open-thread.ts";
+import { notAThread, openThread } from "../open-thread.ts";
 import { tellMentioned, tellReplied } from "../tell-people.ts";
 import { readThread } from "../thread-views.ts";
 
@@ -21,7 +20,7 @@ export async function addComment(deps: CommentsDeps, actor: Actor, threadId: str
   await deps.database.transaction(async (tx) => {
     // The row first: who answers, resolves or deletes at the same moment waits.
     const thread = (await touchThread(tx, threadId, at)) ? await findThread(tx, threadId) : null;
-    if (!thread) throw notFound("entry");
+    if (!thread) throw notAThread();
     if (thread.comments.length >= mostComments) throw threadIsFull(mostComments);
     await insertComment(tx, { id: commentId, threadId, authorId: actor.id, body, createdAt: at });
     const subject = `entry:${head.entryId}`;
@@ -35,7 +34,7 @@ export async function addComment(deps: CommentsDeps, actor: Actor, threadId: str
       await setResolution(tx, thread, { state: "open", byId: "", at });
       await recordAudit(tx, deps.clock, actor, { action: "comment_thread.reopened", subject, details });
     }
-    const telling = { head, threadId, actorId: actor.id, body };
+    const telling = { head, threadId, commentId, actorId: actor.id, body };
     await tellMentioned(tx, deps, telling, mentioned);
     await tellReplied(tx, deps, telling, thread, mentioned);
   });

@@ -1,5 +1,6 @@
 import type { Actor } from "@pressbox/shared/identity/identity.permissions.ts";
 import { recordAudit } from "../../audit/audit.public.ts";
+import { takeToldWordsBack } from "../../notifications/notifications.public.ts";
 import { notAllowed, preconditionFailed } from "../../platform/errors.ts";
 import type { CommentsDeps } from "../comments.deps.ts";
 import { canDeleteComment } from "../comments.policy.ts";
@@ -8,7 +9,7 @@ import { openComment } from "../open-thread.ts";
 import { readThread } from "../thread-views.ts";
 
 /**
- * Takes the words of a comment away for good; an empty place stays, so that answers keep their sense. With the last words the thread goes.
+ * Takes the words of a comment away for good, from bells and waiting e-mails too; an empty place stays, so that answers keep their sense. With the last words the thread goes.
  * Deleting what is deleted does nothing. @throws AppError 404, 403, 409 in the bin, 412 with the thread
  */
 export async function deleteComment(deps: CommentsDeps, actor: Actor, id: string): Promise<void> {
@@ -20,6 +21,7 @@ export async function deleteComment(deps: CommentsDeps, actor: Actor, id: string
   const isDeleted = await deps.database.transaction(async (tx) => {
     await touchThread(tx, thread.id, at);
     if (!(await updateComment(tx, comment, { body: "", deletedAt: at }))) return false;
+    await takeToldWordsBack(tx, { entryId: head.entryId, subjectIds: [id] });
     const subject = `entry:${head.entryId}`;
     const details = { threadId: thread.id, locale: head.locale };
     await recordAudit(tx, deps.clock, actor, { action: "comment.deleted", subject, details: { ...details, commentId: id, authorId: comment.authorId } });

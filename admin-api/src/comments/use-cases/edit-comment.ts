@@ -1,6 +1,7 @@
 import type { ThreadView } from "@pressbox/shared/comments/comments.schema.ts";
 import type { Actor } from "@pressbox/shared/identity/identity.permissions.ts";
 import { recordAudit } from "../../audit/audit.public.ts";
+import { changeToldWords } from "../../notifications/notifications.public.ts";
 import { notAllowed, preconditionFailed } from "../../platform/errors.ts";
 import type { CommentsDeps } from "../comments.deps.ts";
 import { commentIsDeleted } from "../comments.errors.ts";
@@ -8,7 +9,7 @@ import { canEditComment } from "../comments.policy.ts";
 import { touchThread, updateComment } from "../comments.repository.ts";
 import { readMentions } from "../mentions.ts";
 import { openComment } from "../open-thread.ts";
-import { tellMentioned } from "../tell-people.ts";
+import { tellMentioned, toldWords } from "../tell-people.ts";
 import { readThread } from "../thread-views.ts";
 
 export interface EditCommentInput {
@@ -38,7 +39,9 @@ export async function editComment(deps: CommentsDeps, actor: Actor, { id, body, 
       subject: `entry:${head.entryId}`,
       details: { threadId: thread.id, commentId: id, locale: head.locale, ...(mentioned.length > 0 ? { mentioned } : {}) },
     });
-    await tellMentioned(tx, deps, { head, threadId: thread.id, actorId: actor.id, body }, mentioned);
+    // Before those who hear of it newly: they have the new words anyway.
+    await changeToldWords(tx, deps.notifications, { entryId: head.entryId, subjectIds: [id] }, toldWords(body));
+    await tellMentioned(tx, deps, { head, threadId: thread.id, commentId: id, actorId: actor.id, body }, mentioned);
     return true;
   });
   if (!isChanged) throw preconditionFailed({ current: await current() });

@@ -27,8 +27,8 @@ export async function resolveThread(deps: CommentsDeps, actor: Actor, { id, stat
     if (!(await setResolution(tx, thread, { state, byId, at: deps.clock.now() }))) return false;
     const action = state === "resolved" ? "comment_thread.resolved" : "comment_thread.reopened";
     await recordAudit(tx, deps.clock, actor, { action, subject: `entry:${head.entryId}`, details: { threadId: id, locale: head.locale } });
-    const body = thread.comments.find((comment) => comment.deletedAt === null)?.body ?? "";
-    if (state === "resolved") await tellResolved(tx, deps, { head, threadId: id, actorId: actor.id, body }, thread);
+    const first = thread.comments.find((comment) => comment.deletedAt === null);
+    if (state === "resolved" && first) await tellResolved(tx, deps, { head, threadId: id, commentId: first.id, actorId: actor.id, body: first.body }, thread);
     return true;
   });
   if (!isSet) throw preconditionFailed({ current: await current() });

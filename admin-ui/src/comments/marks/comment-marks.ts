@@ -29,7 +29,7 @@ export interface MarksOptions {
   /** The thread that is open in the panel. */
   readonly activeId: string | null;
   /** Somebody clicked at words, or at the bubble beside them. */
-  onPress(threadId: string): void;
+  onPress(threadId: string, at: "words" | "bubble"): void;
 }
 
 export class CommentMarks implements TextMarks {
@@ -88,7 +88,7 @@ export class CommentMarks implements TextMarks {
     if (found === undefined) return false;
     // The caret first: what follows draws the words anew, and the browser's own selection with them.
     if (bubble === null && !event.shiftKey) view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(position))));
-    this.#options.onPress(found);
+    this.#options.onPress(found, bubble === null ? "words" : "bubble");
     return bubble !== null;
   }
 

@@ -22,13 +22,14 @@ function lay(text: OpenText, marks: CommentMarks): void {
 /** Keeps the marks of one rich text: which there are, where they are once typing rests, and which one the caret is in. */
 export function MarkedText({ text, threads }: { text: OpenText; threads: readonly ThreadView[] }) {
   const { place, editor } = text;
-  const { generation } = useDraftState(place.draft);
+  const generation = useDraftState(place.draft, (state) => state.generation);
   const activeId = useComments((state) => state.activeId);
   const openPanel = useOpenPanel();
   const view = useEditorView();
-  const onPress = useEffectEvent((threadId: string) => {
+  const onPress = useEffectEvent((threadId: string, at: "words" | "bubble") => {
     activate(threadId);
-    openPanel("comments", { thread: threadId });
+    // On a phone the panel covers the page: who taps into words wants to write there.
+    if (at === "bubble" || !window.matchMedia("(max-width: 720px)").matches) openPanel("comments", { thread: threadId });
   });
   const marked = useMemo(
     () =>
@@ -40,7 +41,7 @@ export function MarkedText({ text, threads }: { text: OpenText; threads: readonl
   useEffect(() => {
     const before = marksOf(text);
     if (editor.isDestroyed || (before === null && marked.length === 0)) return;
-    lay(text, CommentMarks.of(editor.state, marked, { generation, activeId, onPress: (id) => onPress(id) }, before));
+    lay(text, CommentMarks.of(editor.state, marked, { generation, activeId, onPress: (id, at) => onPress(id, at) }, before));
   }, [text, editor, marked, generation, activeId]);
 
   useEffect(() => {

@@ -26,7 +26,7 @@ export function CommentsPanel() {
   const { t } = useTranslation("comments");
   const { entryId, own } = useEditor();
   const format = useFormat();
-  const { isOnline } = useDraftState(own);
+  const isOnline = useDraftState(own, (state) => state.isOnline);
   const { threads: open, isKnown, error } = useOpenThreads();
   const [filter, setFilter] = useFilter(open);
   const [fieldKey, setFieldKey] = useState("");

@@ -1,3 +1,4 @@
+import { useDebouncedValue } from "@mantine/hooks";
 import type { Person } from "@pressbox/shared/comments/comments.schema.ts";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from "react";
@@ -7,6 +8,9 @@ import { Avatar } from "../../ui/avatar.tsx";
 import { peopleQuery } from "../comments.queries.ts";
 import type { Typed } from "../kept-words.ts";
 import { askedName, pick } from "./mention-text.ts";
+
+/** So long a name rests before people are asked for. */
+const restMs = 120;
 
 export interface MentionFieldProps {
   label: string;
@@ -28,7 +32,10 @@ export function MentionField({ label, typed, onChange, control, onKey }: Mention
   const nextCaret = useRef<number | null>(null);
   const asked = askedName(typed.text, caret);
   const isAsking = asked !== null && asked.start !== closedAt;
-  const { data: people = [] } = useQuery({ ...peopleQuery(entryId, asked?.q ?? ""), enabled: isAsking, placeholderData: keepPreviousData });
+  const [q] = useDebouncedValue(asked?.q ?? "", restMs);
+  const { data: people = [], isPlaceholderData } = useQuery({ ...peopleQuery(entryId, q), enabled: isAsking, placeholderData: keepPreviousData });
+  /** Whoever is shown now was asked for before the last letters. */
+  const isEarlier = isPlaceholderData || q !== asked?.q;
   const isOpen = isAsking && people.length > 0;
   const active = Math.min(chosen, people.length - 1);
 
@@ -43,6 +50,8 @@ export function MentionField({ label, typed, onChange, control, onKey }: Mention
     const picked = pick(typed, asked, person);
     nextCaret.current = picked.caret;
     setChosen(0);
+    // The name stands now: the keys are the text's again.
+    setClosedAt(asked.start);
     onChange(picked.typed);
     control.current?.focus();
   };
@@ -51,8 +60,10 @@ export function MentionField({ label, typed, onChange, control, onKey }: Mention
     if (!isOpen || asked === null || event.ctrlKey || event.metaKey) return false;
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (step !== 0) setChosen((active + step + people.length) % people.length);
-    else if (event.key === "Enter" || event.key === "Tab") take(people[active]);
-    else if (event.key === "Escape") setClosedAt(asked.start);
+    else if (event.key === "Tab" && isEarlier) return false;
+    else if (event.key === "Enter" || event.key === "Tab") {
+      if (!isEarlier) take(people[active]);
+    } else if (event.key === "Escape") setClosedAt(asked.start);
     else return false;
     event.preventDefault();
     event.stopPropagation();
@@ -71,9 +82,13 @@ export function MentionField({ label, typed, onChange, control, onKey }: Mention
         aria-autocomplete="list"
         {...(isOpen ? { "aria-controls": listId, "aria-activedescendant": `${listId}-${active}` } : {})}
         onChange={(event) => {
-          setCaret(event.currentTarget.selectionStart);
+          const { value, selectionStart } = event.currentTarget;
+          const next = askedName(value, selectionStart);
+          // A new `@` at the same place asks again.
+          if (next === null || next.q === "") setClosedAt(null);
+          setCaret(selectionStart);
           setChosen(0);
-          onChange({ ...typed, text: event.currentTarget.value });
+          onChange({ ...typed, text: value });
         }}
         onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
         onKeyDown={(event) => {

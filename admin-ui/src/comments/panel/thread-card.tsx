@@ -6,7 +6,7 @@ import { useEditor, useOpenPanel } from "../../entries/entries.public.ts";
 import { useFormat } from "../../platform/i18n/use-format.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { useAddComment, useResolveThread } from "../comments.mutations.ts";
-import { useComments, want } from "../comments-store.ts";
+import { answer, useComments, want } from "../comments-store.ts";
 import { CommentItem } from "./comment-item.tsx";
 import { Composer } from "./composer.tsx";
 import { ThreadPlaceWords } from "./thread-place.tsx";
@@ -16,12 +16,17 @@ export function ThreadCard({ thread }: { thread: ThreadView }) {
   const { t } = useTranslation("comments");
   const { definition } = useEditor();
   const isActive = useComments((state) => state.activeId === thread.id);
+  const isAnswered = useComments((state) => state.answeredId === thread.id);
   const isLost = useComments((state) => thread.anchor !== null && state.places.get(thread.id) === null);
   const add = useAddComment();
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
     if (isActive) card.current?.scrollIntoView({ block: "nearest" });
   }, [isActive]);
+  // The composer below has taken it.
+  useEffect(() => {
+    if (isAnswered) answer(null);
+  }, [isAnswered]);
   const fieldLabel = definition.fields.find((field) => field.key === thread.fieldKey)?.label ?? thread.fieldKey;
   const [first, ...answers] = thread.comments;
   if (first === undefined) return null;
@@ -47,6 +52,7 @@ export function ThreadCard({ thread }: { thread: ThreadView }) {
         <Composer
           draftKey={`answer-${thread.id}`}
           label={t("answerWords")}
+          isWanted={isAnswered}
           send={t(thread.state === "open" ? "answer" : "answerReopens")}
           onSend={async (body) => void (await add.mutateAsync({ thread, body }))}
         />

@@ -16,14 +16,13 @@ export function ModeSwitch() {
   return (
     <button
       type="button"
-      className="pb-icon-button sg-switch"
+      className="pb-icon-button ed-tool ed-tool-named sg-switch"
       aria-pressed={isOn}
-      aria-label={t("mode.label")}
       title={`${t(isOn ? "mode.toEditing" : "mode.toSuggesting")} (${t("mode.keys")})`}
       onClick={() => suggestingMode.turn(actor.id)}
     >
       <IconTextPlus aria-hidden size={18} stroke={1.75} className="pb-flip" />
-      {isOn && <span aria-hidden>{t("mode.suggesting")}</span>}
+      <span className="ed-tool-words">{t("mode.label")}</span>
     </button>
   );
 }

@@ -1,8 +1,9 @@
 import type { OpenSuggestion } from "@pressbox/shared/rich-text/suggestions/summarize-suggestions.ts";
 import { IconCheck, IconX } from "@tabler/icons-react";
 import type { Editor } from "@tiptap/core";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useOpenPanel } from "../../entries/entries.public.ts";
 import { useFormat } from "../../platform/i18n/use-format.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
@@ -15,7 +16,7 @@ import "./suggestions.css";
 export function SuggestionList() {
   const { t } = useTranslation("suggestions");
   const all = useOpenSuggestions();
-  const nameOf = useAuthorNames();
+  const nameOf = useAuthorNames(all);
   const [author, setAuthor] = useState("");
   const authors = [...new Set(all.flatMap((text) => text.suggestions.map((each) => each.authorId)))];
   const chosen = authors.includes(author) ? author : "";
@@ -26,6 +27,7 @@ export function SuggestionList() {
   if (count === 0) return null;
   const canDecide = texts.every((text) => text.editor.isEditable);
   const decideAll = (verdict: "accept" | "reject"): void => {
+    focusTab();
     for (const { editor, suggestions } of texts) decide(editor, verdict, new Set(suggestions.map((each) => each.id)));
   };
   return (
@@ -77,10 +79,20 @@ function TextSuggestions({ text, nameOf, hasLabel }: { text: SuggestedText; name
 function SuggestionItem({ editor, suggestion, name }: { editor: Editor; suggestion: OpenSuggestion; name: string }) {
   const { t } = useTranslation("suggestions");
   const format = useFormat();
-  const act = (verdict: "accept" | "reject"): void => decide(editor, verdict, new Set([suggestion.id]));
+  const openPanel = useOpenPanel();
+  const row = useRef<HTMLLIElement>(null);
+  const act = (verdict: "accept" | "reject"): void => {
+    focusNext(row.current!);
+    decide(editor, verdict, new Set([suggestion.id]));
+  };
+  // The panel first: on a phone it covers the text.
+  const go = (): void => {
+    openPanel(null);
+    goToSuggestion(editor, suggestion);
+  };
   return (
-    <li className="sg-item">
-      <button type="button" className="sg-go" data-row onClick={() => goToSuggestion(editor, suggestion)}>
+    <li ref={row} className="sg-item">
+      <button type="button" className="sg-go" data-row onClick={go}>
         <span className="sg-by">
           <Avatar id={suggestion.authorId} name={name} size="small" />
           <bdi>{name}</bdi>
@@ -117,6 +129,18 @@ function Excerpt({ suggestion: { kind, inserted, deleted, hasBlock } }: { sugges
     </>
   );
 }
+
+/** What is decided goes from the list: the focus goes on before it does, to the next row, at the end to the one before. */
+function focusNext(row: HTMLElement): void {
+  const rows = [...(row.closest(".sg-list")?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
+  const at = rows.findIndex((each) => row.contains(each));
+  const next = rows[at + 1] ?? rows[at - 1];
+  if (next === undefined) focusTab();
+  else next.focus();
+}
+
+/** The list goes whole. */
+const focusTab = (): void => document.getElementById("ed-tab-comments")?.focus();
 
 /** Arrow keys go from suggestion to suggestion. */
 function moveInList(event: KeyboardEvent<HTMLUListElement>): void {

@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { useEditor, useOpenPanel } from "../../entries/entries.public.ts";
 import { useMe } from "../../platform/use-me.ts";
-import { suggestingMode } from "../../rich-text/rich-text.public.ts";
+import { type SuggestingRefusal, suggestingMode } from "../../rich-text/rich-text.public.ts";
 import { PageSlot, StripBar } from "../../ui/page-slots.tsx";
 import { showToast } from "../../ui/toasts.tsx";
 import { decide, goToSuggestion } from "./decide.ts";
@@ -11,6 +11,9 @@ import { suggestionAtCaret } from "./suggestion-at.ts";
 import { SuggestionChip } from "./suggestion-chip.tsx";
 import { type SuggestedText, useOpenSuggestions } from "./use-open-suggestions.ts";
 import "./suggestions.css";
+
+/** The page is quiet by then: who loses the connection later can suggest nevertheless. */
+const aheadMs = 3_000;
 
 export function SuggestionsHost() {
   const { t } = useTranslation("suggestions");
@@ -22,7 +25,9 @@ export function SuggestionsHost() {
   // Another entry is opened for editing, and a right that is taken away takes the mode with it.
   useEffect(() => () => suggestingMode.stop(), []);
   useEffect(() => {
-    if (!canWriteOwn) suggestingMode.stop();
+    if (!canWriteOwn) return suggestingMode.stop();
+    const timer = setTimeout(() => suggestingMode.fetchAhead(), aheadMs);
+    return () => clearTimeout(timer);
   }, [canWriteOwn]);
   useEffect(() => {
     document.documentElement.toggleAttribute("data-suggesting", isOn);
@@ -48,14 +53,16 @@ export function SuggestionsHost() {
 /** Says why nothing happened; once for a key that is held down. */
 function useRefusals(): void {
   const { t } = useTranslation("suggestions");
-  const tell = useEffectEvent(() =>
-    showToast({ tone: "problem", text: t("refused"), action: { label: t("refusedEdit"), onClick: () => suggestingMode.stop() } }),
+  const tell = useEffectEvent((why: SuggestingRefusal) =>
+    why === "away"
+      ? showToast({ tone: "problem", text: t("away") })
+      : showToast({ tone: "problem", text: t("refused"), action: { label: t("refusedEdit"), onClick: () => suggestingMode.stop() } }),
   );
   useEffect(() => {
     let close: (() => void) | null = null;
-    return suggestingMode.onRefusal(() => {
+    return suggestingMode.onRefusal((why) => {
       close?.();
-      close = tell();
+      close = tell(why);
     });
   }, []);
 }

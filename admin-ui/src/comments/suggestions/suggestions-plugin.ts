@@ -1,10 +1,8 @@
 import type { EditorPlugin } from "../../entries/entries.public.ts";
-import { loadTexts } from "../../platform/i18n/i18n.ts";
+import { lazyPartsWithTexts } from "../../platform/lazy-part-with-texts.ts";
 import { Suggesting } from "../../rich-text/rich-text.public.ts";
-import { lazyPart } from "../../ui/lazy-part.tsx";
 
-const later = <Props extends object>(load: () => Promise<React.ComponentType<Props>>) =>
-  lazyPart<Props>(async () => (await Promise.all([load(), loadTexts(["suggestions"])]))[0]);
+const later = lazyPartsWithTexts("suggestions");
 
 /** Suggestions in the workspace of an entry: the switch, the chip at what is suggested, the keys. Their list stands among the comments. */
 export const suggestionsPlugin: EditorPlugin = {
