@@ -37,7 +37,7 @@ test("checks run as one types, lead to the words, mend a doubled one, and warn b
 
   await headlineOf(page).fill("Shaw scores scores");
   await expect(advice.getByRole("button", { name: /Headline.*“scores” stands twice/ })).toBeVisible();
-  await page.getByRole("tab", { name: "Publish" }).click();
+  await page.getByRole("tab", { name: "Publish", exact: true }).click();
   await expect(page.getByRole("button", { name: /1 check warns: Headline: “scores” stands twice in a row/ })).toBeVisible();
   await isSaved(page);
   await page.getByRole("button", { name: "Publish English now" }).click();

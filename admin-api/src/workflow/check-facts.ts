@@ -19,9 +19,14 @@ export interface CheckedText {
 export interface LookUp {
   /** `entryId/locale` of what goes live together with these texts: counts as live. */
   readonly goingLive?: ReadonlySet<string>;
-  /** Whether titles of a type may be told; nobody's when left out. */
+  /**
+   * Who asks: of entries of a type they may not read, they are told what any reader could find out, so whether it is live, and nothing else. Left out where
+   * nothing is told to anybody: every state as it is, no titles.
+   */
   readonly mayName?: (contentType: string) => boolean;
 }
+
+const missing: EntryFact = { state: "missing", contentType: "", title: "" };
 
 type OutsideFacts = Pick<CheckFacts, "entries" | "assets">;
 
@@ -49,12 +54,15 @@ export async function findOutsideFacts(reader: Reader, texts: readonly CheckedTe
     const chain = fallbackChain(locale, locales);
     const entryFact = (entryId: string): EntryFact => {
       const state = states.get(entryId);
-      if (state === undefined) return { state: "missing", contentType: "", title: "" };
-      const named = titleOf.get(`${entryId}/${locale}`);
-      const title = named !== undefined && mayName?.(state.contentType) === true ? named.title : "";
+      if (state === undefined) return missing;
+      const { contentType } = state;
       const isLiveIn = (code: string) => state.liveIn.includes(code) || goingLive.has(`${entryId}/${code}`);
-      const place = chain.findIndex(isLiveIn);
-      return { state: state.isInBin ? "bin" : place === 0 ? "live" : place > 0 ? "fallback" : "draft", contentType: state.contentType, title };
+      const place = state.isInBin ? -1 : chain.findIndex(isLiveIn);
+      const open = place === 0 ? "live" : place > 0 ? "fallback" : null;
+      // An entry that is hidden answers as one that never was: else whoever may write an id into a text could ask about any.
+      if (mayName?.(contentType) === false) return open === null ? missing : { state: open, contentType: "", title: "" };
+      const title = mayName === undefined ? "" : (titleOf.get(`${entryId}/${locale}`)?.title ?? "");
+      return { state: open ?? (state.isInBin ? "bin" : "draft"), contentType, title };
     };
     const { entryIds: entriesHere, assetIds: assetsHere } = targets[index]!;
     return {

@@ -172,17 +172,23 @@ describe("facts for the panel", () => {
     expect((await factsOf(id, "es")).facts.entries[target.id]?.state).toBe("fallback");
   });
 
-  test("do not name what the reader of the panel may not read", async () => {
+  test("tell of what the reader of the panel may not read no more than an id that never was: only whether it is live", async () => {
     const fixture = await createEntry(app, { title: "Secret final" }, { type: "fixture" });
     const { id } = await createEntry(app, { ...articleFields("Report"), fixture: fixture.id }, { type: "match-report" });
     const grant = { name: "reports only", role: "editor", contentType: "match-report", locale: "*", expiresInDays: 1 } as const;
     const { secret } = await createToken(app.platform, systemActor, grant);
     const asReporter = (path: string) => app.request<VariantFacts>("get", path, { as: { token: secret } });
-    expect((await asReporter(variantPath(id, "en", "/check-facts"))).body.facts.entries[fixture.id]).toEqual({
-      state: "draft",
-      contentType: "fixture",
-      title: "",
-    });
+    const told = async () => (await asReporter(variantPath(id, "en", "/check-facts"))).body.facts.entries[fixture.id];
+    const neverWas = { state: "missing", contentType: "", title: "" };
+    expect(await told()).toEqual(neverWas);
+    await app.request("delete", `/api/v1/entries/${fixture.id}`, { as: "editor" });
+    expect(await told()).toEqual(neverWas);
+    await app.request("post", `/api/v1/entries/${fixture.id}/restore`, { as: "editor" });
+    // Its own required fields are another test's business.
+    const asLive = { contentType: "fixture", version: 1, sharedVersion: 1, hash: "", sharedHash: "", slug: "final", sequence: 1, publishedById: "system" };
+    const at = { firstPublishedAt: clock.now(), publishedAt: clock.now() };
+    await app.database.transaction((tx) => tx.publication.create({ data: { entryId: fixture.id, locale: "en", ...asLive, ...at }, select: { entryId: true } }));
+    expect(await told()).toEqual({ state: "live", contentType: "", title: "" });
     expect((await asReporter(variantPath(fixture.id, "en", "/check-facts"))).status).toBe(404);
     expect((await factsOf(id)).facts.entries[fixture.id]?.title).toBe("Secret final");
   });

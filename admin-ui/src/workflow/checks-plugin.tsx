@@ -1,11 +1,9 @@
 import { IconClipboardCheck } from "@tabler/icons-react";
 import { type EditorPlugin, useEditor } from "../entries/entries.public.ts";
-import { loadTexts } from "../platform/i18n/i18n.ts";
-import { lazyPart } from "../ui/lazy-part.tsx";
+import { lazyPartsWithTexts } from "../platform/lazy-part-with-texts.ts";
 import { useChecks } from "./checks-store.ts";
 
-const later = <Props extends object>(load: () => Promise<React.ComponentType<Props>>) =>
-  lazyPart<Props>(async () => (await Promise.all([load(), loadTexts(["workflow"])]))[0]);
+const later = lazyPartsWithTexts("workflow");
 
 const Host = later(async () => (await import("./panel/checks-host.tsx")).ChecksHost);
 const Panel = later(async () => (await import("./panel/checks-panel.tsx")).ChecksPanel);

@@ -127,6 +127,22 @@ describe("doubled words", () => {
     ["tr", "İlk ilk gol", ["İlk ilk"]],
   ])("in %s: %s", (locale, text, quotes) => expect(findDoubles(text, locale).map((double) => double.quote)).toEqual(quotes));
 
+  it.each(["-", "'", "’", "a", "é", "- ", "' ", "a'", "a-", "a b ", "\u0301", "😀", " ", "\n", "。", "日", "ก"])(
+    "of a run of %j are looked for in as many steps as it is long, by this check and every other",
+    (sign) => {
+      const costOf = (length: number): number => {
+        const text = `x${sign.repeat(length / sign.length)}!`;
+        const body = doc(paragraph(text));
+        const startedAt = performance.now();
+        for (const check of checkNames) found(check, { title: text, summary: text, body });
+        return performance.now() - startedAt;
+      };
+      const [short, long] = [5_000, 40_000].map((length) => Math.min(...[1, 2, 3, 4, 5].map(() => costOf(length))));
+      // Eight times the text: 8 where the work grows with it, 64 where it grows with its square. Below two milliseconds a clock says nothing.
+      expect(long! / Math.max(short!, 2)).toBeLessThan(24);
+    },
+  );
+
   it("are placed to the letter in their block, and not found across a suggestion", () => {
     const finding = found("doubled-words", { body: doc(paragraph("a 😀 the the end")) })[0];
     expect(finding).toMatchObject({ path: "fields.body", blockId: "p1", range: { from: 5, to: 12 }, quote: "the the" });

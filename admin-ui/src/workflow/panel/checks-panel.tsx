@@ -3,6 +3,7 @@ import { type CheckLevels, type CheckName, checkNames } from "@pressbox/shared/w
 import { IconAlertTriangle, IconChevronDown, IconCircleCheck, IconClipboardCheck, IconInfoCircle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useEditor } from "../../entries/entries.public.ts";
+import { useFormat } from "../../platform/i18n/use-format.ts";
 import { EmptyState, Skeleton } from "../../ui/panel.tsx";
 import { useChecks } from "../checks-store.ts";
 import { useFindingWords } from "./finding-words.ts";
@@ -53,6 +54,7 @@ function Group({ level, findings }: { level: CheckFinding["level"]; findings: re
   const { t } = useTranslation("workflow");
   const words = useFindingWords();
   const goTo = useGoToFinding();
+  const format = useFormat();
   const mine = findings.filter((finding) => finding.level === level);
   if (mine.length === 0) return null;
   const Icon = level === "blocking" ? IconAlertTriangle : IconInfoCircle;
@@ -60,7 +62,7 @@ function Group({ level, findings }: { level: CheckFinding["level"]; findings: re
     <section className="ed-panel-part" aria-label={t(`groups.${level}`)}>
       <h3 className="ed-panel-title">
         {t(`groups.${level}`)}
-        <span className="pb-quiet pb-small pb-num">{mine.length}</span>
+        <span className="pb-quiet pb-small pb-num">{format.number(mine.length)}</span>
       </h3>
       <ul className="checks-list">
         {mine.map((finding, index) => {
@@ -90,6 +92,7 @@ function Group({ level, findings }: { level: CheckFinding["level"]; findings: re
 
 function Passed({ names }: { names: readonly CheckName[] }) {
   const { t } = useTranslation("workflow");
+  const format = useFormat();
   return (
     <section className="ed-panel-part">
       <details className="checks-passed">
@@ -98,7 +101,7 @@ function Passed({ names }: { names: readonly CheckName[] }) {
             <IconChevronDown aria-hidden size={16} stroke={1.75} />
             {t("groups.passed")}
           </span>
-          <span className="pb-quiet pb-small pb-num">{names.length}</span>
+          <span className="pb-quiet pb-small pb-num">{format.number(names.length)}</span>
         </summary>
         <ul>
           {names.map((name) => (

@@ -1,25 +1,32 @@
 import type { CheckFinding } from "@pressbox/shared/workflow/checks/check.ts";
+import type { i18n } from "i18next";
 import { useTranslation } from "react-i18next";
 import { useEditor, useFaultWords } from "../../entries/entries.public.ts";
 import { directionOf } from "../../platform/i18n/languages.ts";
 
 /** A finding in the reader's language, and the name of the field it stands in. */
 export function useFindingWords(): (finding: CheckFinding) => { text: string; field: string } {
-  const { t, i18n } = useTranslation("workflow");
+  const { i18n } = useTranslation("workflow");
   const { definition } = useEditor();
   const faultWords = useFaultWords();
   return (finding) => {
-    const key = `workflow:findings.${finding.check}.${finding.reason}`;
     const fieldKey = fieldOf(finding);
     const field = definition.fields.find((each) => each.key === fieldKey)?.label ?? "";
     if (finding.check === "field-rules")
       return { field, text: faultWords({ path: finding.path, rule: String(finding.params["rule"]), message: finding.message }) };
-    const isolate = (value: string | number) => (typeof value === "string" ? isolated(value, i18n.language) : value);
-    const params = Object.fromEntries(
-      Object.entries(finding.params).map(([name, value]) => [name, isolate(value || (name === "title" ? t("findings.untitled") : value))]),
-    );
-    return { field, text: i18n.exists(key) ? (i18n.t(key as never, params) as unknown as string) : finding.message };
+    return { field, text: findingText(i18n, finding) };
   };
+}
+
+/** The words of a finding in the language of `i18n`; the English message of the check where there are none. */
+export function findingText(i18n: i18n, { check, reason, params: given, message }: CheckFinding): string {
+  const key = `workflow:findings.${check}.${reason}`;
+  const isolate = (value: string | number) => (typeof value === "string" ? isolated(value, i18n.language) : value);
+  const params = Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, isolate(value || (name === "title" ? i18n.t("workflow:findings.untitled") : value))]),
+  );
+  // With the parameters: a text that counts exists in its plural forms only.
+  return i18n.exists(key, params) ? (i18n.t(key as never, params) as unknown as string) : message;
 }
 
 /** Key of the field, or undefined for what stands in none. */
