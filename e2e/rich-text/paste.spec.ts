@@ -109,5 +109,20 @@ test("the address of a video offers an embed: Enter takes it, Esc keeps the link
   const kinds = async () =>
     (await stored(newsroom, id))?.content.map((node) => node.type).filter((type, index, all) => type !== "paragraph" || index === all.length - 1);
   await expect.poll(kinds).toEqual(["embed", "paragraph"]);
+  // Whoever goes on writing keeps the link, also with a space; and undo is undo.
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("Enter");
+  await paste(page, { "text/plain": url });
+  await expect(offer).toBeVisible();
+  await page.keyboard.type(" and on");
+  await expect(offer).toBeHidden();
+  await expect(bodyOf(page).getByRole("paragraph").last()).toHaveText(`${url} and on`);
+  await page.keyboard.press("Enter");
+  await paste(page, { "text/plain": url });
+  await expect(offer).toBeVisible();
+  await page.keyboard.press("Control+z");
+  await expect(offer).toBeHidden();
+  await expect(bodyOf(page).getByRole("paragraph").last()).toHaveText("");
+  await expect.poll(kinds).toEqual(["embed", "paragraph"]);
   await expect(bodyOf(page).getByRole("link", { name: url }).last()).toBeVisible();
 });

@@ -7,7 +7,7 @@ import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { formatVersion } from "@pressbox/shared/rich-text/rich-text.format.ts";
 import * as Y from "yjs";
 import { expect, type Newsroom, test } from "../support/pressbox.ts";
-import { bodyOf, isSaved, openEntry } from "../support/workspace.ts";
+import { bodyOf, headlineOf, isSaved, openEntry } from "../support/workspace.ts";
 import { xssStrings } from "../support/xss-strings.ts";
 
 const strings = xssStrings();
@@ -76,20 +76,29 @@ async function throughInput(newsroom: Newsroom, input: (texts: readonly string[]
   return blocks;
 }
 
-/** Opens what came in wherever it is shown. */
-async function showEverywhere(newsroom: Newsroom, page: Page, id: string): Promise<void> {
-  await openEntry(page, `/content/${id}/en`);
+/** Strings by number, as far as their call can be read in a text: so that what runs nowhere is known to stand there. */
+const numbersIn = (words: string): Set<number> => new Set([...words.matchAll(/ran\((\d+)\)/g)].map(([, n]) => Number(n)));
+
+/** Opens what came in wherever it is shown. @returns the strings that stood there to be read, by place */
+async function showEverywhere(newsroom: Newsroom, page: Page, id: string): Promise<Record<"editor" | "preview" | "html", Set<number>>> {
+  await page.goto(`/content/${id}/en`);
+  // Thousands of blocks on a busy machine.
+  await expect(headlineOf(page)).toBeVisible({ timeout: 60_000 });
+  await expect(bodyOf(page)).toContainText(/\S/);
   await bodyOf(page).focus();
   // Handlers of focus, of load and of what is drawn late have their turn.
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1_000)));
-  await page.goto(`/api/v1/entries/${id}/variants/en/preview-page`);
+  const editor = numbersIn((await bodyOf(page).textContent()) ?? "");
+  const answer = await page.goto(`/api/v1/entries/${id}/variants/en/preview-page`);
+  expect(answer?.status()).toBe(200);
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
+  const preview = numbersIn((await page.locator("body").textContent()) ?? "");
   const shown = await newsroom.api<{ fields: { body?: { html?: string } } }>("editor", "GET", `/api/v1/entries/${id}/variants/en/preview`);
-  await showBare(page, shown.body.fields.body?.html ?? "");
+  return { editor, preview, html: await showBare(page, shown.body.fields.body?.html ?? "") };
 }
 
-/** Written as a site would: by the parser, and again by `innerHTML`. */
-async function showBare(page: Page, html: string): Promise<void> {
+/** Written as a site would: by the parser, and again by `innerHTML`. @returns the strings that stand there to be read */
+async function showBare(page: Page, html: string): Promise<Set<number>> {
   expect(html.length).toBeGreaterThan(100);
   await page.goto("about:blank");
   await page.setContent(`<!doctype html><main id="story">${html}</main><aside id="again"></aside>`);
@@ -102,6 +111,7 @@ async function showBare(page: Page, html: string): Promise<void> {
     }
   });
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
+  return numbersIn((await page.locator("#story").textContent()) ?? "");
 }
 
 test("the trap hears what runs, so that silence means something", async ({ browser, newsroom }) => {
@@ -118,6 +128,8 @@ test("strings that came in as JSON, HTML and markdown run nowhere", async ({ bro
   expect(new Set(strings.map((each) => each.text)).size).toBe(strings.length);
   const page = await openBare(browser, newsroom, "publisher");
   const signs = await watch(page.context());
+  const readable = numbersIn(strings.map((each) => asJson(each.text)).join("\n"));
+  expect(readable.size).toBeGreaterThan(900);
   const texts = {
     json: strings.flatMap((each) => asBlocks(asJson(each.text))),
     html: await throughInput(newsroom, (some) => ({ $html: some.map((each) => `<div>${each}</div>`).join("\n") })),
@@ -126,18 +138,51 @@ test("strings that came in as JSON, HTML and markdown run nowhere", async ({ bro
   for (const [door, content] of Object.entries(texts)) {
     const body = { type: "doc", formatVersion, content };
     const id = await make(newsroom, { title: asJson(strings[0]!.text), slug: `strings-${door}`, summary: asJson(strings[31]!.text), body });
-    await showEverywhere(newsroom, page, id);
+    const stood = await showEverywhere(newsroom, page, id);
     const published = await newsroom.api("publisher", "POST", `/api/v1/entries/${id}/variants/en/publish`, {});
     expect(published.status, JSON.stringify(published.body).slice(0, 500)).toBe(200);
     const address = `${newsroom.url}/delivery/v1/en/article/strings-${door}`;
     await expect.poll(async () => (await fetch(address)).status).toBe(200);
     const delivered = (await (await fetch(address)).json()) as { fields: { title: string; body: { html: string } } };
-    await showBare(page, delivered.fields.body.html);
+    const read = { ...stood, delivered: await showBare(page, delivered.fields.body.html) };
     expect(signs(), door).toEqual([]);
+    // As words all of them stand everywhere; as markup those whose call is no part of a tag.
+    for (const [place, numbers] of Object.entries(read))
+      if (door === "json") expect(numbers, place).toEqual(readable);
+      else expect(numbers.size, `${door} ${place}`).toBeGreaterThan(80);
   }
   for (const each of strings.filter((_, n) => n % 40 === 0)) await make(newsroom, { title: asJson(each.text).replaceAll(/\s+/g, " ") });
   await page.goto("/content");
   await expect(page.getByRole("link", { name: /ran\(/ }).first()).toBeVisible();
+  expect(signs()).toEqual([]);
+});
+
+test("strings in comments run nowhere: in the panel, in the bell and in its list", async ({ browser, newsroom }) => {
+  const id = await make(newsroom, { title: asJson(strings[0]!.text), body: { $html: "<p>Before.</p>" } });
+  const { body: users } = await newsroom.api<{ items: { id: string; email: string }[] }>("administrator", "GET", "/api/v1/users");
+  const called = users.items.find(({ email }) => email === newsroom.people.publisher.email);
+  const bodies: string[] = [`@[${called?.id}]`];
+  for (const { text: words } of strings) {
+    const longer = `${bodies.at(-1)}\n${asJson(words)}`;
+    if (longer.length <= 4_000) bodies[bodies.length - 1] = longer;
+    else bodies.push(asJson(words));
+  }
+  const [first, ...answers] = bodies;
+  const path = `/api/v1/entries/${id}/variants/en/comment-threads`;
+  const begun = await newsroom.api<{ id: string }>("editor", "POST", path, { fieldKey: "title", body: first });
+  expect(begun.status, JSON.stringify(begun.body).slice(0, 500)).toBe(201);
+  for (const body of answers) expect((await newsroom.api("editor", "POST", `/api/v1/comment-threads/${begun.body.id}/comments`, { body })).status).toBe(201);
+
+  const page = await openBare(browser, newsroom, "publisher");
+  const signs = await watch(page.context());
+  await openEntry(page, `/content/${id}/en?panel=comments&thread=${begun.body.id}`);
+  const thread = page.getByRole("tabpanel", { name: "Comments" }).getByRole("article").first();
+  const readable = numbersIn(bodies.join("\n"));
+  await expect.poll(async () => numbersIn((await thread.textContent()) ?? "").size).toBe(readable.size);
+  await page.goto("/content");
+  await page.getByRole("button", { name: /^Notifications/ }).click();
+  await expect(page.getByRole("dialog", { name: "Notifications" }).getByRole("link", { name: /ran\(/ }).first()).toBeVisible();
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
   expect(signs()).toEqual([]);
 });
 

@@ -1,6 +1,3 @@
-import { formatVersion } from "@pressbox/shared/rich-text/rich-text.format.ts";
-import type { RichTextDoc } from "@pressbox/shared/rich-text/rich-text.schema.ts";
-import { canonicalRichText, writeRichText } from "@pressbox/shared/rich-text/rich-text-parse.ts";
 import type { Editor, Extensions } from "@tiptap/core";
 import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
@@ -16,12 +13,10 @@ export interface RichTextEditorProps {
   lang: string;
   dir: "ltr" | "rtl";
   editable: boolean;
-  /** A text others type in too. Else `value` and `onChange`. Another fragment makes another editor. */
+  /** A text others type in too. Else `value`, which is read only. Another fragment makes another editor. */
   shared?: SharedText;
   /** Stored document the editor starts with; later changes of it are not taken over. */
   value?: unknown;
-  /** Stored form, canonical, half a second after the last change. */
-  onChange?: (doc: RichTextDoc) => void;
   placeholder?: string;
   /** Of features that know more than this one does; another list makes another editor. */
   extensions?: Extensions;
@@ -87,28 +82,6 @@ export async function startBlock({ editor, props }: EditorHost, id: NewsroomItem
   const { startNewsroomBlock } = await import("./newsroom-actions.ts");
   if (editor !== null)
     await startNewsroomBlock(editor, id, { pickPicture: async () => props.onPickAsset?.("image"), pickEntry: async () => props.onPickEntry?.() });
-}
-
-/** Tells the document when typing rests for half a second, and at the end. */
-export function reportChanges(editor: Editor, tell: (doc: RichTextDoc) => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  const report = () => {
-    timer = null;
-    const { content } = editor.state.doc.toJSON() as RichTextDoc;
-    tell(canonicalRichText(writeRichText({ type: "doc", formatVersion, content })));
-  };
-  const wait = () => {
-    if (timer !== null) clearTimeout(timer);
-    timer = setTimeout(report, 500);
-  };
-  editor.on("update", wait);
-  return () => {
-    editor.off("update", wait);
-    if (timer !== null) {
-      clearTimeout(timer);
-      if (!editor.isDestroyed) report();
-    }
-  };
 }
 
 /** Links the selection to an entry; with nothing selected its title is written. */

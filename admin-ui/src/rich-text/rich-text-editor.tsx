@@ -14,7 +14,7 @@ import { fetchDialogsAhead } from "../ui/dialog.tsx";
 import { lazyPart } from "../ui/lazy-part.tsx";
 import type { AddressPurpose } from "./components/address-panel.tsx";
 import { insertAsset } from "./editor-actions.ts";
-import { EditorHost, fileWords, focusMenu, linkEntry, type RichTextEditorProps, reportChanges, startBlock } from "./editor-host.ts";
+import { EditorHost, fileWords, focusMenu, linkEntry, type RichTextEditorProps, startBlock } from "./editor-host.ts";
 import type { PasteWord } from "./extensions/paste/paste-content.ts";
 import { pickedBy, runSlashItem, slashItemIds } from "./extensions/slash-menu/slash-items.ts";
 import { SlashMenuStore } from "./extensions/slash-menu/slash-menu.ts";
@@ -147,7 +147,6 @@ export function RichTextEditor(props: RichTextEditorProps) {
     handle.addEventListener("click", open);
     return () => handle.removeEventListener("click", open);
   }, [editor]);
-  useEffect(() => reportChanges(editor, (doc) => host.props.onChange?.(doc)), [editor, host]);
 
   const touch = () => {
     setIsTouched(true);

@@ -3,7 +3,7 @@ export { goToBlock, type PickedAsset } from "./editor-actions.ts";
 export type { IncomingFile } from "./extensions/file-drop/place-files.ts";
 export type { EditorAsset, EditorEntry } from "./extensions/node-cards/card-labels.ts";
 export { Suggesting } from "./extensions/suggesting/suggesting.ts";
-export { suggestingMode } from "./extensions/suggesting/suggesting-mode.ts";
+export { type SuggestingRefusal, suggestingMode } from "./extensions/suggesting/suggesting-mode.ts";
 export { suggestionMeta } from "./extensions/suggesting/suggestion-meta.ts";
 export type { Replacement, TextRun } from "./find/text-runs.ts";
 export { goToWords, removeWords } from "./go-to-words.ts";

@@ -19,6 +19,18 @@ describe("taking a phrase out of stored fields", () => {
     });
   });
 
+  it("takes any phrase that a person can type, with hyphens and signs, and finds it", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: "grapheme" }).filter((phrase) => phrase.trim() !== ""),
+        (phrase) => {
+          expect(replacePhrase(`«${phrase}»`, phrasePattern(phrase), "█")).toContain("█");
+        },
+      ),
+    );
+    expect(replacePhrase("With Anne-Marie Smith-Jones.", phrasePattern("anne-marie smith-jones"), "█")).toBe("With █.");
+  });
+
   it("leaves nothing of it behind, whatever stands around, and signs mean themselves", () => {
     const piece = fc.constantFrom("a", "J.", "(x)", " ", "Doe", "é", "👍");
     fc.assert(

@@ -5,7 +5,7 @@ export function phrasePattern(phrase: string): RegExp {
   const words = phrase
     .trim()
     .split(/\s+/)
-    .map((word) => word.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`));
+    .map((word) => word.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`));
   return new RegExp(words.join(String.raw`\s+`), "giu");
 }
 

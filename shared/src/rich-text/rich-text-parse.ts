@@ -198,7 +198,7 @@ export function withBlockIds(doc: RichTextDoc, makeId: () => string = newId): Ri
   const seen = new Set<string>();
   const identify = (node: RichTextNode): RichTextNode => {
     const content = node.content === undefined ? {} : { content: node.content.map(identify) };
-    if (!(identifiedBlocks as readonly string[]).includes(node.type)) return { ...node, ...content };
+    if (!identifiedBlocks.includes(node.type)) return { ...node, ...content };
     const own = node.attrs?.["id"];
     const id = typeof own === "string" && !seen.has(own) ? own : makeId();
     seen.add(id);

@@ -67,27 +67,7 @@ const blockTypes = [
 ] as const;
 
 /** Blocks that carry a stable id (and a direction): what comments, translation segments and outlines point at. */
-export const identifiedBlocks = [
-  "paragraph",
-  "heading",
-  "bulletList",
-  "orderedList",
-  "quote",
-  "table",
-  "image",
-  "clip",
-  "embed",
-  "divider",
-  "pullQuote",
-  "factBox",
-  "keyMoments",
-  "keyMoment",
-  "playerRatings",
-  "playerRating",
-  "relatedEntries",
-  "gallery",
-  "legacyHtml",
-] as const;
+export const identifiedBlocks: readonly string[] = [...blockTypes.filter((type) => type !== opaqueBlock), "keyMoment", "playerRating"];
 
 export const blockIdSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "not a block id");
 

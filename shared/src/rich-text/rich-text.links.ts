@@ -31,7 +31,8 @@ export function safeSource(url: string): string | null {
 export function linkFromTyped(text: string): string | null {
   const typed = text.trim();
   if (isAllowedUrl(typed)) return typed;
-  if (/^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+$/.test(typed)) return `mailto:${typed}`;
+  // No mailbox is longer (RFC 5321), and the expression's work grows with the square of it.
+  if (typed.length <= 320 && /^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+$/.test(typed)) return `mailto:${typed}`;
   if (/^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+([/?#:]\S*)?$/u.test(typed) && isAllowedUrl(`https://${typed}`)) return `https://${typed}`;
   return null;
 }

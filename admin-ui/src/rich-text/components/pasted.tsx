@@ -35,7 +35,8 @@ function EmbedOffer({ editor, offer, onClose }: { editor: Editor; offer: Offer; 
   }, [onClose]);
   const leave = (): void => {
     onClose();
-    editor.commands.focus();
+    // At once: the key that closes this goes on in the text.
+    editor.view.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -43,8 +44,11 @@ function EmbedOffer({ editor, offer, onClose }: { editor: Editor; offer: Offer; 
       (document.activeElement === first ? second : first)?.focus();
     } else if (event.key === "Escape") leave();
     else {
-      // Letters go on in the text, where the focus is by the time they arrive.
-      if (event.key !== "Enter" && event.key !== " " && !/^(Shift|Control|Alt|Meta)$/.test(event.key)) leave();
+      if (event.key === "Enter" || /^(Shift|Control|Alt|Meta)$/.test(event.key)) return;
+      // Letters, and a space is one, are typed where the focus is now; what is a key of the text (undo, Backspace) is handed to it.
+      leave();
+      event.stopPropagation();
+      if (!editor.view.dom.dispatchEvent(new KeyboardEvent("keydown", event.nativeEvent))) event.preventDefault();
       return;
     }
     event.preventDefault();

@@ -28,7 +28,7 @@ export function resolveSuggestions(change: Transform, verdict: Verdict, ids?: Re
 /**
  * Takes pieces out. Texts first, then blocks, then breaks: a break joins two texts only when nothing is left between them. From back to front: the inner item
  * of a list has left it before the outer one does.
- * @returns the places of breaks that had to stay
+ * @returns the places of breaks that had to stay, in the document as it is then
  */
 export function removePieces(
   change: Transform,
@@ -36,16 +36,20 @@ export function removePieces(
   isGoing: (node: Node, position: number) => boolean,
 ): number[] {
   const before = change.mapping.maps.length;
-  const kept: number[] = [];
+  const kept: { readonly place: number; readonly maps: number }[] = [];
   for (const piece of pieces.filter(isInline).toReversed()) change.delete(piece.from, piece.to);
   for (const carrier of ["block", "break"] as const)
     for (const piece of pieces.filter((each) => each.carrier === carrier).toReversed()) {
       const place = change.mapping.slice(before).mapResult(piece.from, 1);
       if (place.deleted) continue;
       if (carrier === "block") removeBlock(change, place.pos);
-      else if (!joinBefore(change, place.pos, isGoing)) kept.push(place.pos);
+      else if (!joinBefore(change, place.pos, isGoing)) kept.push({ place: place.pos, maps: change.mapping.maps.length });
     }
-  return kept;
+  // What was joined further in front has moved them since.
+  return kept.flatMap(({ place, maps }) => {
+    const now = change.mapping.slice(maps).mapResult(place, 1);
+    return now.deleted ? [] : [now.pos];
+  });
 }
 
 const isInline = (piece: Pick<SuggestionPiece, "carrier">): boolean => piece.carrier === "text" || piece.carrier === "lineBreak";

@@ -6,25 +6,47 @@ import type { RichTextDoc } from "../rich-text.schema.ts";
 import { isTooDeep } from "../rich-text-depth.ts";
 import { isObject } from "../rich-text-faults.ts";
 import { canonicalRichText, readRichText, writeRichText } from "../rich-text-parse.ts";
+import { resolveInline } from "./resolve-inline.ts";
 import { resolveSuggestions, type Verdict } from "./resolve-suggestions.ts";
+import { type SuggestionClaim, suggestionClaims } from "./suggestion-claims.ts";
+import { suggestionPieces } from "./suggestion-pieces.ts";
 import { type OpenSuggestion, summarizeSuggestions } from "./summarize-suggestions.ts";
 
 /** The clean projection: what stands when nothing that is open is taken over. A document without suggestions comes back as it is. */
-export const rejectSuggestions = (value: unknown): unknown => resolved(value, "reject");
+export const rejectSuggestions = (value: unknown): unknown => (hasSuggestions(value) ? resolved(value, documentOf(value), "reject") : value);
 
 /** The document with these suggestions taken over, or all. A document without suggestions comes back as it is. */
-export const acceptSuggestions = (value: unknown, ids?: Iterable<string>): unknown => resolved(value, "accept", ids);
+export const acceptSuggestions = (value: unknown, ids?: Iterable<string>): unknown =>
+  hasSuggestions(value) ? resolved(value, documentOf(value), "accept", ids === undefined ? undefined : new Set(ids)) : value;
 
 /** What is open, in reading order; the pieces of one suggestion are one. */
 export function listSuggestions(value: unknown): OpenSuggestion[] {
   return hasSuggestions(value) ? summarizeSuggestions(documentOf(value)) : [];
 }
 
-function resolved(value: unknown, verdict: Verdict, ids?: Iterable<string>): unknown {
-  if (!hasSuggestions(value)) return value;
-  const change = new Transform(documentOf(value));
-  resolveSuggestions(change, verdict, ids === undefined ? undefined : new Set(ids));
-  if (change.steps.length === 0) return value;
+/** What is claimed to be suggested, by id, author and time. */
+export function readClaims(value: unknown): SuggestionClaim[] {
+  return hasSuggestions(value) ? suggestionClaims(documentOf(value)) : [];
+}
+
+export interface SuggestedDocument {
+  /** How many suggestions are open. */
+  readonly open: number;
+  readonly clean: unknown;
+}
+
+/** What a store of a draft asks of a document, from one reading; null when nothing is suggested in it. */
+export function readSuggestedDocument(value: unknown): SuggestedDocument | null {
+  if (!hasSuggestions(value)) return null;
+  const doc = documentOf(value);
+  return { open: new Set(suggestionPieces(doc).map(({ suggestion }) => suggestion.id)).size, clean: resolved(value, doc, "reject") };
+}
+
+function resolved(value: unknown, doc: Node, verdict: Verdict, ids?: ReadonlySet<string>): unknown {
+  const inline = resolveInline(doc, verdict, ids);
+  const change = new Transform(inline);
+  resolveSuggestions(change, verdict, ids);
+  if (inline === doc && change.steps.length === 0) return value;
   const { content } = change.doc.toJSON() as RichTextDoc;
   return canonicalRichText(writeRichText({ type: "doc", formatVersion: readRichText(value).doc.formatVersion, content }));
 }

@@ -42,7 +42,12 @@ export function attributeField({ editor, positionOf, tools }: ToolsPlace, option
     const value = read(field.value);
     field.setCustomValidity(value === null ? invalid : "");
     if (value === null) field.reportValidity();
-    else setAttributes(editor, positionOf(), { [name]: value.value });
+    else {
+      setAttributes(editor, positionOf(), { [name]: value.value });
+      // While suggesting it is refused: the field says again what stands.
+      const stands = standing();
+      if (stands !== String(value.value ?? "")) field.value = stands;
+    }
   });
   field.addEventListener("keydown", (event) => {
     const isLast = [...tools.querySelectorAll("input")].at(-1) === field;
@@ -50,6 +55,10 @@ export function attributeField({ editor, positionOf, tools }: ToolsPlace, option
     if (leaves && enterText()) event.preventDefault();
   });
 
+  function standing(): string {
+    const position = positionOf();
+    return String((position === undefined ? undefined : editor.state.doc.nodeAt(position)?.attrs[name]) ?? "");
+  }
   function enterText(): boolean {
     const position = positionOf();
     const node: Node | null = position === undefined ? null : editor.state.doc.nodeAt(position);
