@@ -1,7 +1,16 @@
 /** What queued messages are about, in the words people know: titles, languages, times and file names instead of types and ids. */
 import type { MessageAbout } from "@pressbox/shared/delivery/delivery.schema.ts";
 import { sharedLocale } from "@pressbox/shared/kernel/locale-tag.ts";
-import { entriesPublished, findSchedules, nameEntries, type Schedule, scheduleDue, versionsThinningDue } from "../entries/entries.public.ts";
+import {
+  entriesPublished,
+  entryThinningDue,
+  findSchedules,
+  nameEntries,
+  type Schedule,
+  scheduleDue,
+  versionsThinningDue,
+  versionsThinningStep,
+} from "../entries/entries.public.ts";
 import { findPeople } from "../identity/identity.public.ts";
 import { assetChanged, nameAssets, uploadAccepted, uploadExpired } from "../media/media.public.ts";
 import { mailDue } from "../notifications/notifications.public.ts";
@@ -13,7 +22,7 @@ import { purgeRequested } from "./delivery.events.ts";
 import { everythingKey } from "./delivery.surrogate-keys.ts";
 
 /** Housekeeping that waits for its hour, and e-mails for the end of somebody's quiet hours: of interest only when they were tried and failed. */
-export const quietTypes: readonly string[] = [uploadExpired.type, versionsThinningDue.type, mailDue.type];
+export const quietTypes: readonly string[] = [uploadExpired.type, versionsThinningDue.type, versionsThinningStep.type, entryThinningDue.type, mailDue.type];
 
 /** A message of thousands names its first variants; their number stands beside. */
 const namedVariants = 3;

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { startTestApp, type TestApp, type TestRequest } from "../../app/testing.ts";
 import { articleFields, createEntry, paragraph, patchVariant, publish, type SettableClock, settableClock, variantPath } from "../../entries/entries.testing.ts";
 import { addPerson, signInAs } from "../../identity/testing.ts";
+import { openPreviewLink } from "./use-cases/open-preview-link.ts";
 
 let app: TestApp;
 let clock: SettableClock;
@@ -116,6 +117,23 @@ describe("the draft as delivery would answer it", () => {
     expect((await preview("editor", "*")).status).toBe(404);
     await app.request("delete", `/api/v1/entries/${entryId}`, { as: "administrator" });
     expect((await preview()).status).toBe(404);
+  });
+});
+
+describe("a link whose maker may share it no longer", () => {
+  test("has no effect: what somebody types is not stored for it", async () => {
+    const flushed: string[] = [];
+    const delivered = (await preview()).body;
+    const deps = { ...app.platform, previews: { read: async () => delivered }, flushSeldom: async (id: string) => void flushed.push(id) };
+    const lena = await addPerson(app, "lena@pressbox.test", "editor");
+    const { cookie } = await signInAs(app, "lena@pressbox.test");
+    const secret = secretOf((await share({ cookie })).body);
+    expect((await openPreviewLink(deps, secret))?.link.entryId).toBe(entryId);
+    expect(flushed).toEqual([entryId]);
+    await app.database.transaction((tx) => tx.roleGrant.updateMany({ where: { userId: lena.id }, data: { role: "media-manager" } }));
+    expect(await openPreviewLink(deps, secret)).toBeNull();
+    expect(await openPreviewLink(deps, "A".repeat(43))).toBeNull();
+    expect(flushed).toEqual([entryId]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { useSearchParams } from "react-router";
+import { useChangeAddress } from "../../platform/change-address.ts";
 
 export const previewWidths = ["phone", "tablet", "desktop"] as const;
 export type PreviewWidth = (typeof previewWidths)[number];
@@ -14,18 +15,8 @@ export interface PreviewAddress {
 
 /** `?preview=phone`, and `&previewBy=site`: what is open stands in the address, so that a colleague who gets the link sees the same. */
 export function usePreviewAddress(): PreviewAddress {
-  const [search, setSearch] = useSearchParams();
-  const set = (changes: Readonly<Record<string, string | null>>): void =>
-    setSearch(
-      (current) => {
-        const next = new URLSearchParams(current);
-        for (const [key, value] of Object.entries(changes))
-          if (value === null) next.delete(key);
-          else next.set(key, value);
-        return next;
-      },
-      { replace: true },
-    );
+  const [search] = useSearchParams();
+  const set = useChangeAddress();
   return {
     width: previewWidths.find((width) => width === search.get("preview")) ?? null,
     isSite: search.get("previewBy") === "site",

@@ -1,6 +1,5 @@
 import { IconEye } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { Button } from "../../ui/button.tsx";
 import { usePreviewAddress } from "./preview-address.ts";
 
 /** Opens and closes the preview. */
@@ -8,14 +7,15 @@ export function PreviewButton() {
   const { t } = useTranslation("preview");
   const { width, setWidth } = usePreviewAddress();
   return (
-    <Button
-      tone="ghost"
-      size="small"
-      icon={<IconEye aria-hidden size={18} stroke={1.75} />}
+    <button
+      type="button"
+      className="pb-icon-button ed-tool ed-tool-named pv-open"
+      title={t("title")}
       aria-pressed={width !== null}
       onClick={() => setWidth(width === null ? "phone" : null)}
     >
-      {t("title")}
-    </Button>
+      <IconEye aria-hidden size={18} stroke={1.75} />
+      <span className="ed-tool-words">{t("title")}</span>
+    </button>
   );
 }

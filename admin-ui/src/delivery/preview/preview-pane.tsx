@@ -1,11 +1,12 @@
 import { IconDeviceDesktop, IconDeviceMobile, IconDeviceTablet, IconExternalLink, IconRefresh, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useEditor } from "../../entries/entries.public.ts";
 import { useCan } from "../../platform/use-me.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
+import { useReturnedFocus } from "../../ui/use-returned-focus.ts";
 import { pageUrl } from "./fetch-page.ts";
 import { OwnFrame } from "./own-frame.tsx";
 import { previewSitesQuery } from "./preview.queries.ts";
@@ -18,6 +19,8 @@ import "./preview.css";
 
 /** CSS pixels of the devices that are meant. */
 const pixels: Readonly<Record<PreviewWidth, number>> = { phone: 390, tablet: 820, desktop: 1280 };
+/** Where the focus goes when nothing opened the pane but a link. */
+const openLanguage = '.ed-locale[aria-current="page"]';
 const icons = { phone: IconDeviceMobile, tablet: IconDeviceTablet, desktop: IconDeviceDesktop } as const;
 
 /** The draft as readers will see it: a phone beside the text, wider screens in its place. It follows what is typed. */
@@ -33,7 +36,7 @@ export function PreviewPane() {
   const mayShare = can("entry.share-preview", { contentType: definition.key, locale: locale.code });
   const root = useRef<HTMLElement>(null);
   const stage = useScale(pixels[width ?? "phone"]);
-  useEffect(() => root.current?.focus({ preventScroll: true }), []);
+  useReturnedFocus(root, openLanguage);
   if (width === null) return null;
   const close = (): void => setWidth(null);
   const place = { entryId, locale: locale.code, turn };

@@ -1,10 +1,8 @@
 import type { EditorPlugin } from "../../entries/entries.public.ts";
-import { loadTexts } from "../../platform/i18n/i18n.ts";
-import { lazyPart } from "../../ui/lazy-part.tsx";
+import { lazyPartsWithTexts } from "../../platform/lazy-part-with-texts.ts";
 import { usePreviewAddress } from "./preview-address.ts";
 
-const later = <Props extends object>(load: () => Promise<React.ComponentType<Props>>) =>
-  lazyPart<Props>(async () => (await Promise.all([load(), loadTexts(["preview"])]))[0]);
+const later = lazyPartsWithTexts("preview");
 
 const Button = later(async () => (await import("./preview-button.tsx")).PreviewButton);
 const Pane = later(async () => (await import("./preview-pane.tsx")).PreviewPane);

@@ -4,7 +4,7 @@ import { fillPreviewUrl } from "@pressbox/shared/delivery/preview.schema.ts";
 import { type Actor, can } from "@pressbox/shared/identity/identity.permissions.ts";
 import { newId } from "@pressbox/shared/kernel/ids.ts";
 import { recordAudit } from "../../../audit/audit.public.ts";
-import { type PreviewDraft, readPreviewDraft } from "../../../entries/entries.public.ts";
+import { lockEntry, type PreviewDraft, readPreviewDraft } from "../../../entries/entries.public.ts";
 import { findPeople } from "../../../identity/identity.public.ts";
 import { notAllowed, notFound } from "../../../platform/errors.ts";
 import { tooManyPreviewLinks } from "../../delivery.errors.ts";
@@ -37,6 +37,8 @@ export async function createPreviewLink(deps: PreviewDeps, actor: Actor, variant
     lastUsedAt: null,
   };
   await deps.database.transaction(async (tx) => {
+    // Two who share at the same moment count one after the other.
+    await lockEntry(tx, variant.entryId);
     if ((await listLivingLinks(tx, variant, now)).length >= mostLinks) throw tooManyPreviewLinks(mostLinks);
     await sweepLinks(tx, new Date(now.getTime() - keptMs));
     await insertLink(tx, { ...row, secretHash: hashPreviewSecret(secret) });
