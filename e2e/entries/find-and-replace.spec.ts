@@ -40,6 +40,25 @@ test("an editor replaces words in all fields by an expression, and one undo take
   await isSaved(page);
 });
 
+test("whoever goes on writing in a match writes on where they clicked, also after a rest", async ({ signInAs, newsroom }) => {
+  const path = await addArticle(newsroom, { title: "Italy hold Italy", slug: "a-draw", body: { $html: "<p>Italy again.</p>" } });
+  const page = await signInAs("editor");
+  await openEntry(page, path);
+  await page.keyboard.press("Control+f");
+  const bar = barOf(page);
+  await bar.getByRole("textbox", { name: "Find in all fields" }).fill("Italy");
+  await expect(bar.getByRole("status")).toHaveText("1 of 3");
+  await headlineOf(page).focus();
+  await page.keyboard.press("End");
+  await page.keyboard.type(" nerve");
+  // What one typed has been looked at again: the words around the match are the new ones.
+  await expect(bar.getByText("hold Italy nerve")).toBeVisible();
+  await page.keyboard.type(" twice, Italy");
+  await expect(bar.getByRole("status")).toHaveText("1 of 4");
+  await page.keyboard.type("!");
+  await expect(headlineOf(page)).toHaveValue("Italy hold Italy nerve twice, Italy!");
+});
+
 test("an expression that is none is said at its place, one that never ends is stopped while the page goes on", async ({ signInAs, newsroom }) => {
   const path = await addArticle(newsroom, { title: `${"a".repeat(60)}!`, body: { $html: "<p>Words.</p>" } });
   const page = await signInAs("editor");

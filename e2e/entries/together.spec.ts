@@ -19,7 +19,7 @@ const status = (page: Page, words: RegExp) => page.getByRole("status").filter({ 
 const copies = (page: Page): Promise<string[]> =>
   page.evaluate(async () => (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith("pressbox-draft/") ? [name] : [])));
 
-test("a minute without a line, typing, the tab closed, and back online: everything is there", async ({ newsroom, signInAs }) => {
+test("the line is lost, one types on, the tab is closed, and the line is back: everything is there", async ({ newsroom, signInAs }) => {
   const { path } = await makeArticle(newsroom);
   const [page, other] = [await signInAs("editor"), await signInAs("publisher")];
   await openEntry(page, path);
@@ -48,25 +48,62 @@ test("a minute without a line, typing, the tab closed, and back online: everythi
   }
 });
 
+/** Signed out elsewhere, as an administrator or another of this person's devices would. */
+async function endSession(page: Page, newsroom: Newsroom): Promise<void> {
+  const sessions = await page.context().request.get("/api/v1/sessions");
+  const current = ((await sessions.json()) as { items: { handle: string; isCurrent: boolean }[] }).items.find(({ isCurrent }) => isCurrent);
+  const ended = await page.context().request.delete(`/api/v1/sessions/${current?.handle}`, { headers: { Origin: newsroom.url } });
+  expect(ended.ok()).toBe(true);
+}
+
+/** In place, over the page. */
+async function signInAgain(page: Page, newsroom: Newsroom): Promise<void> {
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByLabel("Password")).toBeVisible({ timeout: 40_000 });
+  await dialog.getByLabel("Password").fill(newsroom.people.editor.password);
+  await dialog.getByRole("button", { name: "Sign in" }).click();
+  await expect(dialog).toBeHidden();
+}
+
 test("a session that ends in the middle of a sentence is taken up in place, and the sentence is whole", async ({ newsroom, signInAs }) => {
   const { path } = await makeArticle(newsroom);
   const page = await signInAs("editor");
   await openEntry(page, path);
   await headlineOf(page).fill("Before the session ended");
   await isSaved(page);
-  // Signed out elsewhere, as an administrator or another of this person's devices would.
-  const sessions = await page.context().request.get("/api/v1/sessions");
-  const [{ handle }] = ((await sessions.json()) as { items: [{ handle: string }] }).items;
-  await page.context().request.delete(`/api/v1/sessions/${handle}`, { headers: { Origin: newsroom.url } });
+  await endSession(page, newsroom);
   await headlineOf(page).fill("Before the session ended, and after");
-  const dialog = page.getByRole("dialog");
-  await expect(dialog.getByLabel("Password")).toBeVisible({ timeout: 40_000 });
-  await dialog.getByLabel("Password").fill(newsroom.people.editor.password);
-  await dialog.getByRole("button", { name: "Sign in" }).click();
-  await expect(dialog).toBeHidden();
+  await signInAgain(page, newsroom);
   await isSaved(page);
   await page.reload();
   await expect(headlineOf(page)).toHaveValue("Before the session ended, and after");
+});
+
+test("a laptop sleeps for an hour while its session ends: one signs in, and what was typed before and after is whole", async ({ newsroom, signInAs }) => {
+  const { path } = await makeArticle(newsroom);
+  const [page, other] = [await signInAs("editor"), await signInAs("publisher")];
+  await page.clock.install();
+  await openEntry(page, path);
+  await openEntry(other, path);
+  await isSaved(page);
+  await page.context().setOffline(true);
+  await headlineOf(page).fill("Before the lid closed");
+  await expect(status(page, /Offline: \d+ changes? kept/)).toBeVisible();
+  await endSession(page, newsroom);
+  await bodyOf(other).press("Control+Home");
+  await other.keyboard.type("Meanwhile. ");
+  await isSaved(other);
+  // As a lid that is opened again: the clock is an hour further, and what waited for its time happens once.
+  await page.clock.fastForward("01:00:00");
+  await page.context().setOffline(false);
+  await signInAgain(page, newsroom);
+  await headlineOf(page).press("End");
+  await page.keyboard.type(", and after");
+  await isSaved(page);
+  for (const screen of [page, other]) {
+    await expect(headlineOf(screen)).toHaveValue("Before the lid closed, and after");
+    await expect(bodyOf(screen)).toContainText("Meanwhile. ");
+  }
 });
 
 test("two tabs of one person are one text, also when one is closed while the other has no line", async ({ newsroom, signInAs }) => {

@@ -1,9 +1,16 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "../support/pressbox.ts";
+import { expect, type Newsroom, test } from "../support/pressbox.ts";
 import { bodyOf, headlineOf, isSaved, openEntry } from "../support/workspace.ts";
 
 const body = (html: string) => ({ $html: html });
 const paragraphs = (...texts: string[]) => body(texts.map((text) => `<p>${text}</p>`).join(""));
+
+/** What all versions of a variant hold, as text. @param path of the variant */
+async function everyVersion(newsroom: Newsroom, path: string): Promise<string> {
+  const list = await newsroom.api<{ items: { number: number }[] }>("editor", "GET", `${path}/versions`);
+  const versions = await Promise.all(list.body.items.map(({ number }) => newsroom.api("editor", "GET", `${path}/versions/${number}`)));
+  return JSON.stringify(versions.map(({ body }) => body));
+}
 
 test("what changed since the last publish is compared field by field and word by word, and one field is restored", async ({
   newsroom,
@@ -87,22 +94,48 @@ test("two people type in one paragraph while a third restores an older version: 
   await marta.keyboard.press("Home");
   await bodyOf(lucia).getByText("Shared by two.").click();
   await lucia.keyboard.press("End");
-  const typing = Promise.all([marta.keyboard.type("Marta types on and on. ", { delay: 60 }), lucia.keyboard.type(" Lucia writes this too.", { delay: 60 })]);
   await sam.getByRole("link", { name: /draft has \d changes?/ }).click();
   await sam.getByRole("button", { name: "Restore all" }).click();
-  await sam
-    .getByRole("dialog")
-    .getByRole("button", { name: /^Restore \d fields?$/ })
-    .click();
+  const confirm = sam.getByRole("dialog").getByRole("button", { name: /^Restore \d fields?$/ });
+  await expect(confirm).toBeVisible();
+  // Both type from before the restore is asked for until its answer is there, and then one word more.
+  let isRestored = false;
+  const typeUntilRestored = async (page: Page, word: string): Promise<number> => {
+    for (let count = 1; ; count++) {
+      const isLast = isRestored;
+      await page.keyboard.type(`${word}${count}] `, { delay: 20 });
+      if (isLast) return count;
+    }
+  };
+  const typing = Promise.all([typeUntilRestored(marta, "[M"), typeUntilRestored(lucia, "[L")]);
+  // What they type is with the third before the restore begins.
+  for (const word of ["[M1]", "[L1]"]) await expect(sam.getByText(word).first()).toBeVisible();
+  const answer = sam.waitForResponse((reply) => reply.url().endsWith("/restore"));
+  await confirm.click();
+  expect((await answer).ok()).toBe(true);
+  isRestored = true;
+  const counts = await typing;
   await expect(sam.getByText(/^Restored from/)).toBeVisible();
-  await typing;
   await sam.keyboard.press("Escape");
 
   for (const page of [marta, lucia, sam]) {
     await expect(bodyOf(page)).toContainText("Before the match.");
     await expect(bodyOf(page)).toContainText("After the match.");
   }
-  // What was typed after the restore stands; all three show one text, and it is the server's.
+  // The last word of each was typed when the restore was done: it stands. Of those before, some were typed over by the old text: a version has them.
+  for (const page of [marta, lucia, sam]) for (const last of [`[M${counts[0]}]`, `[L${counts[1]}]`]) await expect(bodyOf(page)).toContainText(last);
+  await isSaved(marta);
+  const kept = await everyVersion(newsroom, path);
+  const text = (await bodyOf(marta).textContent()) ?? "";
+  for (const [who, count] of [
+    ["M", counts[0]],
+    ["L", counts[1]],
+  ] as const) {
+    const lost = Array.from({ length: count }, (_, index) => `[${who}${index + 1}]`).filter((word) => !text.includes(word) && !kept.includes(word));
+    // One word may be half in the old text and half in the new.
+    expect(lost.length, lost.join()).toBeLessThanOrEqual(1);
+  }
+  // All three show one text, and it is the server's.
   await marta.keyboard.insertText("[M]");
   await expect(bodyOf(lucia)).toContainText("[M]");
   await lucia.keyboard.insertText("[L]");

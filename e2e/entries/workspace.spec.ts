@@ -55,8 +55,13 @@ test("a version of before comes back into the draft, and readers keep what they 
   await expect(page.getByText("English: published.")).toBeVisible();
   await page.getByRole("tab", { name: "History" }).click();
   await page.getByRole("button", { name: /^Version 1 / }).click();
-  await page.getByRole("button", { name: "Restore version 1" }).click();
-  await page.getByRole("dialog", { name: "Restore version 1" }).getByRole("button", { name: "Restore version 1" }).click();
+  await page.getByRole("button", { name: "Compare with the draft" }).click();
+  const compare = page.getByRole("region", { name: "Compare", exact: true });
+  await expect(compare.getByRole("status")).toHaveText("1 change");
+  await compare.getByRole("button", { name: "Restore all" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Restore 1 field" }).click();
+  await expect(page.getByText(/^Restored from/)).toBeVisible();
+  await page.keyboard.press("Escape");
   await expect(headlineOf(page)).toHaveValue("First wording");
   const live = await fetch(`${newsroom.url}/delivery/v1/en/article/wording`);
   expect(((await live.json()) as { title: string }).title).toBe("Second wording");

@@ -72,6 +72,11 @@ export async function findDraft(reader: Reader, { entryId, locale }: DraftKey): 
   return row && toDraft(row);
 }
 
+/** All drafts of one entry, the shared fields included. */
+export async function findDraftsOfEntry(reader: Reader, entryId: string): Promise<Draft[]> {
+  return (await reader.variant.findMany({ where: { entryId } })).map(toDraft);
+}
+
 /** Drafts of several entries: of the named locales and the shared fields, by entry and locale. */
 export async function findDraftsWithShared(reader: Reader, keys: readonly DraftKey[]): Promise<Draft[]> {
   const [first] = keys;

@@ -6,8 +6,14 @@ export const entriesPublished = eventType("entries.published", "delivery", z.obj
 /** Order of commits = order of numbers = order of these messages. */
 export const publicationOrderingKey = "publication";
 
-/** Checkpoints are thinned, from the entry after `after` on; at the end it goes round for the next night. */
-export const versionsThinningDue = eventType("entries.versions_thinning_due", "schedule", z.object({ after: z.string() }));
+/** The hour has come at which checkpoints are thinned; it goes round for the next night. */
+export const versionsThinningDue = eventType("entries.versions_thinning_due", "schedule", z.object({}));
+
+/** Checkpoints are thinned, from the entry after `after` on. */
+export const versionsThinningStep = eventType("entries.versions_thinning_step", "schedule", z.object({ after: z.string() }));
+
+/** The checkpoints of one entry are thinned, which failed in its turn. Ordered by the entry's id. */
+export const entryThinningDue = eventType("entries.entry_thinning_due", "schedule", z.object({ entryId: z.string() }));
 
 /** Schedules that fall due together: they go live in one transaction. */
 export const scheduleDue = eventType("entries.schedule_due", "schedule", z.object({ scheduleIds: z.array(z.string()).min(1) }));

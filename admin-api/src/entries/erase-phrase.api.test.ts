@@ -1,6 +1,7 @@
 import type { VersionSummary, VersionView } from "@pressbox/shared/entries/entries.schema.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestApp, type TestApp } from "../app/testing.ts";
+import { addPerson } from "../identity/testing.ts";
 import { createArticle, everywhere, openBrowser, signIn, until } from "./collaboration/testing.ts";
 import { createEntry, paragraph, patchVariant, publish, type SettableClock, settableClock, variantPath } from "./entries.testing.ts";
 
@@ -71,6 +72,71 @@ describe("a person who asks to be taken out of texts", () => {
     const { state } = await app.database.read.draftDocument.findUniqueOrThrow({ where: { entryId_locale: { entryId, locale: "en" } } });
     expect(Buffer.from(state).includes("Jane")).toBe(false);
     expect(Buffer.from(state).includes("Final")).toBe(true);
+  });
+
+  it("is gone from what comments quote and say and from bells, of this entry alone; whom they mention stays", async () => {
+    const [{ id }, { id: other }] = [await createEntry(app, { title: "About Jane Doe" }), await createEntry(app, { title: "Jane Doe elsewhere" })];
+    const reader = await addPerson(app, "reader@pressbox.test", "editor");
+    const anchor = {
+      generation: 1,
+      start: "AQAAAA==",
+      end: "AQAAAQ==",
+      blockId: "a1",
+      quote: "JANE DOE",
+      before: `${"x".repeat(56)}Jane Doe`,
+      after: "Jane Doe said",
+    };
+    for (const entryId of [id, other]) {
+      const begun = await app.request("post", variantPath(entryId, "en", "/comment-threads"), {
+        as: "publisher",
+        body: { fieldKey: "body", anchor, body: `@[${reader.id}] is Jane Doe right?` },
+      });
+      expect(begun.status, JSON.stringify(begun.body)).toBe(201);
+    }
+    expect((await erase(id, "Jane Doe")).status).toBe(200);
+    const kept = async (entryId: string) =>
+      JSON.stringify([
+        await app.database.read.commentThread.findMany({ where: { entryId }, include: { comments: true } }),
+        await app.database.read.notification.findMany({ where: { entryId } }),
+      ]);
+    expect(await kept(id)).not.toMatch(/jane/i);
+    expect(await kept(id)).toContain(`@[${reader.id}] is █████ right?`);
+    expect((await app.request("get", variantPath(id, "en", "/comment-threads"), { as: "editor" })).status).toBe(200);
+    expect((await kept(other)).match(/jane doe/gi)?.length).toBeGreaterThan(4);
+  });
+
+  it("is gone from versions however many there are, a few at a time; names and reasons of versions are never in the audit", async () => {
+    const { id } = await createEntry(app, { title: "Jane Doe 0", slug: "many" });
+    for (let number = 1; number <= 45; number++) {
+      await patchVariant(app, id, { title: `Jane Doe ${number}` });
+      const kept = { name: `Jane Doe ${number}`, reason: `asked by Jane Doe ${number}` };
+      expect((await app.request("post", variantPath(id, "en", "/versions"), { as: "editor", body: kept })).status).toBeLessThan(300);
+    }
+    await app.request("patch", variantPath(id, "en", "/versions/3"), { as: "editor", body: { name: "Renamed for Jane Doe" } });
+    await patchVariant(app, id, { title: "Clean" });
+    const { deleted, replaced } = (await erase(id, "Jane Doe")).body;
+    expect(deleted + replaced).toBeGreaterThanOrEqual(45);
+    expect(
+      JSON.stringify(
+        await app.database.read.entryVersion.findMany({ where: { entryId: id }, select: { title: true, name: true, reason: true, fields: true } }),
+      ),
+    ).not.toMatch(/jane/i);
+    expect(JSON.stringify(await app.database.read.auditEvent.findMany({ where: { subject: `entry:${id}` }, select: { details: true } }))).not.toMatch(/jane/i);
+  });
+
+  it("comes back with a draft that still has it, is said to, and is gone for good once it is out of there and erased again", async () => {
+    at(0);
+    const { id } = await createEntry(app, { title: "Jane Doe speaks" });
+    expect((await erase(id, "Jane Doe")).body.isInDraft).toBe(true);
+    at(30);
+    await patchVariant(app, id, { title: "Somebody speaks" });
+    at(55);
+    await patchVariant(app, id, { title: "Somebody spoke" });
+    expect(await app.database.read.entryVersion.count({ where: { entryId: id, title: "Jane Doe speaks" } })).toBe(1);
+    expect((await erase(id, "Jane Doe")).body).toMatchObject({ deleted: 1, isInDraft: false });
+    expect(JSON.stringify(await app.database.read.entryVersion.findMany({ where: { entryId: id }, select: { title: true, number: true } }))).not.toMatch(
+      /jane/i,
+    );
   });
 
   it("is done by administrators only", async () => {

@@ -9,7 +9,7 @@ import { parseRichTextInput } from "../rich-text/rich-text.public.ts";
 import { referencesOf } from "./draft-content.ts";
 import { draftTooLarge, fieldRefused } from "./entries.errors.ts";
 import { targetProblems } from "./reference-targets.ts";
-import { forgedSuggestions } from "./suggestions.ts";
+import { forgedSuggestions, readAhead } from "./suggestions.ts";
 
 /** Own and shared values of one write; null empties a field. */
 export interface FieldInput {
@@ -41,6 +41,7 @@ export async function readFieldInput(
   if (forged.length > 0) throw fieldRefused(forged);
   const missing = await targetProblems(reader, referencesOf(type.definition, checked.fields), false);
   if (missing.length > 0) throw fieldRefused(missing);
+  readAhead(checked.fields);
   requireWithinLimit(previous, { ...previous, ...checked.fields });
   return splitFields(type, checked.fields);
 }

@@ -1,7 +1,7 @@
 import type { Actor } from "@pressbox/shared/identity/identity.permissions.ts";
 import type { Tx } from "../platform/database/database.ts";
 import type { Draft } from "./drafts.repository.ts";
-import { findVersionRow, insertVersion, keepCheckpoint, setVersionName, type VersionKind } from "./versions.repository.ts";
+import { findVersionRow, holdsDraft, insertVersion, keepCheckpoint, setVersionName, type VersionKind } from "./versions.repository.ts";
 
 export interface Freeze {
   readonly actor: Actor;
@@ -13,13 +13,14 @@ export interface Freeze {
 }
 
 /**
- * Freezes a draft as a numbered version and answers its number; a draft that equals its last version answers that one. If that was an automatic
- * checkpoint, it is from now on what this freeze wanted.
+ * Freezes a draft as a numbered version and answers its number; a draft that equals its last version, what is suggested in it included, answers that one.
+ * If that was an automatic checkpoint, it is from now on what this freeze wanted. A name that somebody gave stays: another one is another version.
  */
 export async function freezeDraft(tx: Tx, draft: Draft, freeze: Freeze): Promise<number> {
   const { actor, kind, reason, at, name = "" } = freeze;
   const head = draft.headVersion > 0 ? await findVersionRow(tx, draft, draft.headVersion) : null;
-  if (head?.hash === draft.draftHash) {
+  const isRenamed = name !== "" && head !== null && head.name !== "" && head.name !== name;
+  if (head !== null && holdsDraft(head, draft) && !isRenamed) {
     if (head.kind === "checkpoint" && kind !== "checkpoint") await keepCheckpoint(tx, head, { kind, reason, createdById: actor.id });
     if (name !== "") await setVersionName(tx, head, name);
     return head.number;

@@ -80,4 +80,53 @@ describe("while somebody has the draft open", () => {
     await expect.poll(() => browser.doc.getText("title").toString()).toBe("Before");
     browser.close();
   });
+
+  /** Runs a restore that has to wait for the database, and meanwhile what somebody does who has the draft open. */
+  async function duringRestore(id: string, type: () => void, more: { ifMatch?: number } = {}) {
+    const held = Promise.withResolvers<void>();
+    const holding = app.database.transaction(() => held.promise);
+    const restoring = app.request<{ title: string }>("post", variantPath(id, "en", "/versions/1/restore"), { as: "editor", ...more });
+    // The restore is behind its flush and waits to freeze what was flushed.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    type();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    held.resolve();
+    await holding;
+    return restoring;
+  }
+  const versionRows = (entryId: string) => app.database.read.entryVersion.findMany({ where: { entryId, locale: "en" }, orderBy: { number: "asc" } });
+
+  test("what is typed while somebody goes back to a version stands in a version", async () => {
+    const { id } = await createEntry(app, articleFields("Kept"));
+    await app.request("post", variantPath(id, "en", "/versions"), { as: "editor", body: {} });
+    const browser = await openDraft(id);
+    browser.doc.getText("title").insert(0, "Not ");
+    await browser.saved();
+    await patchVariant(app, id, { summary: "Stored" });
+    const restored = await duringRestore(id, () => browser.doc.getText("title").insert(0, "Certainly "));
+    expect([restored.status, restored.body.title]).toEqual([200, "Kept"]);
+    expect((await versionRows(id)).map(({ title, kind }) => `${kind} ${title}`)).toEqual([
+      "manual Kept",
+      "manual Not Kept",
+      "manual Certainly Not Kept",
+      "restore Kept",
+    ]);
+    browser.close();
+  });
+
+  test("the audit knows no restore that was refused for what was typed meanwhile", async () => {
+    const { id } = await createEntry(app, articleFields("Refused"));
+    await app.request("post", variantPath(id, "en", "/versions"), { as: "editor", body: {} });
+    const browser = await openDraft(id);
+    browser.doc.getText("title").insert(0, "Not ");
+    await browser.saved();
+    const { body } = await patchVariant(app, id, { summary: "Stored" });
+    const restored = await duringRestore(id, () => browser.doc.getText("title").insert(0, "Certainly "), { ifMatch: body.revision });
+    expect(restored.status).toBe(412);
+    const restores = () => app.database.read.auditEvent.count({ where: { subject: `entry:${id}`, action: "version.restored" } });
+    expect(await restores()).toBe(0);
+    expect((await app.request("post", variantPath(id, "en", "/versions/1/restore"), { as: "editor" })).status).toBe(200);
+    expect(await restores()).toBe(1);
+    browser.close();
+  });
 });

@@ -1,4 +1,6 @@
 import type { ScheduleView } from "@pressbox/shared/entries/entries.schema.ts";
+import type { Me } from "@pressbox/shared/identity/identity.schema.ts";
+import { formatVersion } from "@pressbox/shared/rich-text/rich-text.format.ts";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startTestApp, type TestApp } from "../app/testing.ts";
 import { scheduleDue } from "./entries.events.ts";
@@ -162,5 +164,59 @@ describe("a time that cannot be used is refused with what would do", () => {
     expect(doubled.body.details?.["choices"]).toMatchObject([{ offset: "+02:00" }, { offset: "+01:00" }]);
     const chosen = await publish(app, id, "en", { at: "2026-10-25T02:30", timeZone: "Europe/Paris", offset: "+01:00" });
     expect(chosen.body.schedules[0]?.dueAt).toBe("2026-10-25T01:30:00.000Z");
+  });
+});
+
+describe("a plan where open suggestions stop a publish", () => {
+  const marked = (authorId: string) => {
+    const insertion = { type: "insertion", attrs: { id: "s1", authorId, at: "2026-03-01T09:00:00.000Z" } };
+    const content = [
+      { type: "text", text: "Goal by Saka" },
+      { type: "text", text: ", late", marks: [insertion] },
+    ];
+    return { type: "doc", formatVersion, content: [{ type: "paragraph", attrs: { id: "p1" }, content }] };
+  };
+  const clean = { type: "doc", formatVersion, content: [{ type: "paragraph", attrs: { id: "p1" }, content: [{ type: "text", text: "Goal by Saka" }] }] };
+  let authorId: string;
+  const setLevel = async (level: string) => {
+    const body = { check: "open-suggestions", contentType: "*", level };
+    expect((await app.request("put", "/api/v1/check-settings", { as: "administrator", body })).status).toBe(200);
+  };
+  beforeAll(async () => {
+    authorId = (await app.request<Me>("get", "/api/v1/me", { as: "editor" })).body.actor.id;
+  });
+  beforeEach(() => setLevel("blocking"));
+  const planAndRun = async (id: string, before: () => Promise<unknown> = async () => undefined) => {
+    const planned = await publish(app, id, "en", { at: "2026-03-02T06:00:00Z" });
+    await before();
+    clock.set("2026-03-02T06:00:00Z");
+    await app.relay.drain();
+    return [planned.status, (await schedules(id))[0]?.state];
+  };
+
+  test("runs when those that were open in an older version were rejected before it was made", async () => {
+    const { id } = await createEntry(app, { ...articleFields("Rejected since"), body: marked(authorId) });
+    await app.request("post", `/api/v1/entries/${id}/variants/en/versions`, { as: "editor", body: {} });
+    await patchVariant(app, id, { body: clean });
+    expect(await planAndRun(id)).toEqual([200, "done"]);
+    expect((await readVariant(app, id)).live).toMatchObject({ version: 2 });
+  });
+
+  test("runs when somebody suggests something after it was made, and is refused while something is open", async () => {
+    const { id } = await createEntry(app, { ...articleFields("Suggested since"), body: clean });
+    expect((await patchVariant(app, id, { body: marked(authorId) })).status).toBe(200);
+    expect((await publish(app, id, "en", { at: "2026-03-02T06:00:00Z" })).status).toBe(422);
+    await patchVariant(app, id, { body: clean });
+    expect(await planAndRun(id, () => patchVariant(app, id, { body: marked(authorId) }))).toEqual([200, "done"]);
+  });
+
+  test("runs when those that were open when it last went live are decided by now", async () => {
+    const { id } = await createEntry(app, { ...articleFields("Live with some"), body: marked(authorId) });
+    await setLevel("advice");
+    expect((await publish(app, id)).status).toBe(200);
+    await patchVariant(app, id, { body: clean });
+    await setLevel("blocking");
+    expect(await planAndRun(id)).toEqual([200, "done"]);
+    expect(await readVariant(app, id)).toMatchObject({ status: "live", live: { version: 2 } });
   });
 });

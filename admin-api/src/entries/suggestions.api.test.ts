@@ -74,6 +74,29 @@ describe("a draft with open suggestions", () => {
     expect((await rowOf(id)).openSuggestions).toBe(0);
   });
 
+  it("loses no suggestion to a restore, also when the same clean text was kept before", async () => {
+    const { id } = await createEntry(app, { ...articleFields("Twice"), body: body(words("Nil nil")) });
+    const keep = () => app.request("post", variantPath(id, "en", "/versions"), { as: "editor", body: {} });
+    await keep();
+    await patchVariant(app, id, { body: clean });
+    await keep();
+    await patchVariant(app, id, { body: replaced(editorId) });
+    expect((await rowOf(id)).unversionedSince).not.toBeNull();
+    expect((await app.request("post", variantPath(id, "en", "/versions/1/restore"), { as: "editor", body: {} })).status).toBe(200);
+    expect((await readVariant(app, id)).fields["body"]).toEqual(body(words("Nil nil")));
+    expect(await versionOf(id, 2)).toMatchObject({ fields: { body: clean }, suggested: {} });
+    expect(await versionOf(id, 3)).toMatchObject({ fields: { body: clean }, suggested: { body: replaced(editorId) } });
+  });
+
+  it("is one version while nothing of it changes", async () => {
+    const { id } = await suggested();
+    const keep = async () => (await app.request<{ number: number }>("post", variantPath(id, "en", "/versions"), { as: "editor", body: {} })).body.number;
+    expect([await keep(), await keep()]).toEqual([1, 1]);
+    expect((await rowOf(id)).unversionedSince).toBeNull();
+    await patchVariant(app, id, { body: clean });
+    expect([await keep(), await keep()]).toEqual([2, 2]);
+  });
+
   it("starts another language with the clean text", async () => {
     const { id } = await suggested();
     const made = await app.request("put", variantPath(id, "es"), { as: "editor", body: { copyFrom: "en" } });
@@ -95,6 +118,34 @@ describe("a suggestion in somebody else's name", () => {
     expect(taken.status).toBe(422);
     const create = { type: "article", locale: "en", fields: { title: "New", body: replaced(publisherId) } };
     expect((await app.request("post", "/api/v1/entries", { as: "editor", body: create })).status).toBe(422);
+  });
+
+  it("may not hide behind an honest piece of the same suggestion, nor take over somebody's id", async () => {
+    const { id } = await createEntry(app, { ...articleFields("Two names"), body: clean });
+    const both = body(words("Goal by "), words("Saka", mark("deletion", editorId)), words("Rice", mark("insertion", publisherId)));
+    const refused = await patchVariant(app, id, { body: both });
+    expect([refused.status, rulesOf(refused.body)]).toEqual([422, { "fields.body": "suggestion_author" }]);
+    expect((await patchVariant(app, id, { body: replaced(editorId) })).status).toBe(200);
+    const joined = body(...replaced(editorId).content[0]!.content, words(" at last", mark("insertion", publisherId)));
+    expect((await patchVariant(app, id, { body: joined }, { as: "publisher" })).status).toBe(422);
+  });
+
+  it("keeps the words of its author: others may carry along less of them, and no more", async () => {
+    const { id } = await suggested();
+    const asPublisher = (...inline: unknown[]) => patchVariant(app, id, { body: body(...inline) }, { as: "publisher" }).then(({ status }) => status);
+    const theirs = replaced(editorId).content[0]!.content;
+    const more = [
+      words(" and I resign", mark("insertion", editorId)),
+      words("Goal", mark("deletion", editorId)),
+      { ...words("Rice", mark("insertion", editorId)) },
+    ];
+    for (const piece of more) expect(await asPublisher(...theirs, words(" – "), piece)).toBe(422);
+    const picture = { type: "image", attrs: { id: "i", assetId: editorId, suggestion: { id: "s1", authorId: editorId, at, kind: "insertion" } } };
+    const pictured = { ...replaced(editorId), content: [...replaced(editorId).content, picture] };
+    expect((await patchVariant(app, id, { body: pictured }, { as: "publisher" })).status).toBe(422);
+    expect(await asPublisher(words("A late "), ...theirs, words("!", mark("insertion", publisherId, "s2")))).toBe(200);
+    expect(await asPublisher(words("Goal by "), words("Saka", mark("deletion", editorId)))).toBe(200);
+    expect((await rowOf(id)).openSuggestions).toBe(1);
   });
 });
 

@@ -1,4 +1,6 @@
 import type { VersionSummary, VersionView } from "@pressbox/shared/entries/entries.schema.ts";
+import type { Me } from "@pressbox/shared/identity/identity.schema.ts";
+import { formatVersion } from "@pressbox/shared/rich-text/rich-text.format.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestApp, type TestApp } from "../app/testing.ts";
 import { createEntry, paragraph, patchVariant, publish, type SettableClock, settableClock, unpublish, variantPath } from "./entries.testing.ts";
@@ -62,6 +64,22 @@ describe("checkpoints", () => {
     expect((await versionOf(id, 1)).fields).toMatchObject({ title: "Long", body: { content: [{ content: [{ text: words }] }] } });
   });
 
+  it("are made of a text in which only suggestions are new, pack them too, and give them back", async () => {
+    clock.set("2021-07-11T19:00:00Z");
+    const authorId = (await app.request<Me>("get", "/api/v1/me", { as: "editor" })).body.actor.id;
+    const plain = { type: "doc", formatVersion, content: [{ type: "paragraph", attrs: { id: "p1" }, content: [{ type: "text", text: "Goal" }] }] };
+    const late = { type: "text", text: " late", marks: [{ type: "insertion", attrs: { id: "s1", authorId, at: "2021-07-11T19:00:00.000Z" } }] };
+    const open = { ...plain, content: [{ ...plain.content[0], content: [...plain.content[0]!.content, late] }] };
+    const { id } = await createEntry(app, { title: "Open", body: plain });
+    await app.request("post", variantPath(id, "en", "/versions"), { as: "editor", body: {} });
+    expect((await patchVariant(app, id, { body: open })).status).toBe(200);
+    clock.set("2021-07-11T19:10:00Z");
+    await patchVariant(app, id, { body: plain });
+    expect(await kindsOf(id)).toEqual(["2 checkpoint", "1 manual"]);
+    expect(await rowOf(id, 2)).toMatchObject({ fields: "", suggested: null });
+    expect(await versionOf(id, 2)).toMatchObject({ fields: { body: plain }, suggested: { body: open } });
+  });
+
   it("become what somebody wants of them: a version kept by hand, a publish, and are unpacked then", async () => {
     clock.set("2021-07-11T19:00:00Z");
     const { id } = await createEntry(app, { title: "A", slug: "a-checkpoint", summary: "S", body: paragraph("a") });
@@ -108,6 +126,48 @@ describe("names", () => {
     expect((await patch("translator", 1)).status).toBe(403);
     expect((await patch("editor", 9)).status).toBe(404);
     expect((await app.request("patch", variantPath(id, "en", "/versions/1"), { as: "editor", body: { name: "x".repeat(201) } })).status).toBe(422);
+  });
+});
+
+describe("a name that somebody gave", () => {
+  it("stays when the same text is kept under another, and the audit knows of both", async () => {
+    const { id } = await createEntry(app, { title: "Signed off" });
+    const keep = (body: object) => app.request<VersionView>("post", variantPath(id, "en", "/versions"), { as: "editor", body });
+    await keep({});
+    const first = await keep({ name: "Approved by legal" });
+    expect([first.status, first.body.number]).toEqual([200, 1]);
+    const second = await keep({ name: "Final" });
+    expect([second.status, second.body.number]).toEqual([201, 2]);
+    expect((await versionsOf(id)).map(({ name }) => name)).toEqual(["Final", "Approved by legal"]);
+    expect((await keep({ name: "Final" })).body.number).toBe(2);
+    const audit = await app.database.read.auditEvent.findMany({
+      where: { subject: `entry:${id}`, action: { startsWith: "version." } },
+      orderBy: { id: "asc" },
+    });
+    expect(audit.map(({ action }) => action)).toEqual(["version.created", "version.named", "version.created"]);
+    expect(audit.map(({ details }) => details).join()).not.toMatch(/Approved|Final/);
+  });
+
+  it("is not changed while the entry is in the bin", async () => {
+    const { id } = await createEntry(app, { title: "Binned" });
+    await app.request("post", variantPath(id, "en", "/versions"), { as: "editor", body: {} });
+    expect((await app.request("delete", `/api/v1/entries/${id}`, { as: "publisher" })).status).toBe(204);
+    const named = await app.request("patch", variantPath(id, "en", "/versions/1"), { as: "editor", body: { name: "x" } });
+    expect(named.status).toBe(409);
+  });
+});
+
+describe("before an entry goes to the bin", () => {
+  it("what its drafts hold beyond their versions is a checkpoint, in every language", async () => {
+    const { id } = await createEntry(app, { title: "Out" });
+    await app.request("put", variantPath(id, "es"), { as: "editor", body: {} });
+    await patchVariant(app, id, { title: "Fuera" }, { locale: "es" });
+    expect((await app.request("delete", `/api/v1/entries/${id}`, { as: "publisher" })).status).toBe(204);
+    const rows = await app.database.read.entryVersion.findMany({ where: { entryId: id }, orderBy: { locale: "asc" } });
+    expect(rows.filter(({ locale }) => locale !== "*").map(({ locale, kind, title }) => [locale, kind, title])).toEqual([
+      ["en", "checkpoint", "Out"],
+      ["es", "checkpoint", "Fuera"],
+    ]);
   });
 });
 

@@ -1,8 +1,9 @@
 import type { FieldValues } from "@pressbox/shared/content-types/field-values.ts";
 import type { VersionSummary } from "@pressbox/shared/entries/entries.schema.ts";
 import type { Reader, Tx } from "../platform/database/database.ts";
+import { hashOf } from "./draft-content.ts";
 import type { Draft, DraftKey } from "./drafts.repository.ts";
-import { packFields, unpackFields } from "./packed-fields.ts";
+import { packBody, plainBody, readBody, type VersionBody } from "./packed-fields.ts";
 import { cleanFields, suggestedFields } from "./suggestions.ts";
 
 export type VersionKind = VersionSummary["kind"];
@@ -16,6 +17,8 @@ export interface VersionRow {
   readonly name: string;
   readonly title: string;
   readonly hash: string;
+  /** Of the rich texts with open suggestions; empty for none. */
+  readonly suggestedHash: string;
   readonly kind: VersionKind;
   readonly reason: string;
   readonly authors: readonly string[];
@@ -24,12 +27,7 @@ export interface VersionRow {
   readonly contentTypeVersion: number;
   readonly formatVersion: number;
 }
-export interface Version extends VersionRow {
-  /** Without the suggestions that were open. */
-  readonly fields: FieldValues;
-  /** The rich texts in which suggestions were open, as they stood in the draft. */
-  readonly suggested: FieldValues;
-}
+export interface Version extends VersionRow, VersionBody {}
 
 const summary = {
   entryId: true,
@@ -38,6 +36,7 @@ const summary = {
   name: true,
   title: true,
   hash: true,
+  suggestedHash: true,
   kind: true,
   reason: true,
   authors: true,
@@ -52,7 +51,7 @@ const toRow = (row: Row): VersionRow => ({ ...row, authors: JSON.parse(row.autho
 
 export async function findVersion(reader: Reader, { entryId, locale }: DraftKey, number: number): Promise<Version | null> {
   const row = await reader.entryVersion.findUnique({ where: { entryId_locale_number: { entryId, locale, number } } });
-  return row && { ...toRow(row), fields: unpackFields(row), suggested: readSuggested(row.suggested) };
+  return row && { ...toRow(row), ...readBody(row) };
 }
 
 /** One version without its fields. */
@@ -68,7 +67,7 @@ export async function findVersionsByKeys(reader: Reader, keys: readonly (DraftKe
     const rows = await reader.entryVersion.findMany({
       where: { OR: keys.slice(start, start + 300).map(({ entryId, locale, number }) => ({ entryId, locale, number })) },
     });
-    found.push(...rows.map((row) => ({ ...toRow(row), fields: unpackFields(row), suggested: readSuggested(row.suggested) })));
+    found.push(...rows.map((row) => ({ ...toRow(row), ...readBody(row) })));
   }
   return found;
 }
@@ -94,20 +93,24 @@ export interface NewVersion {
   readonly at: Date;
 }
 
-const readSuggested = (text: string): FieldValues => (text === "" ? {} : (JSON.parse(text) as FieldValues));
+/** Of a draft's or a version's suggested texts. Not of the clean text: that has the hash. */
+const suggestedHashOf = (suggested: FieldValues): string => (Object.keys(suggested).length === 0 ? "" : hashOf(suggested));
+
+/** Whether a version holds exactly this draft, what is suggested in it included. */
+export const holdsDraft = (version: Pick<VersionRow, "hash" | "suggestedHash">, draft: Pick<Draft, "draftHash" | "fields">): boolean =>
+  version.hash === draft.draftHash && version.suggestedHash === suggestedHashOf(suggestedFields(draft.fields));
 
 /** Freezes a draft's fields as a version, what is suggested beside them, and makes it the draft's head. */
 export async function insertVersion(tx: Tx, draft: Draft, version: NewVersion): Promise<void> {
   const { entryId, locale } = draft;
-  const fields = cleanFields(draft.fields);
-  const suggested = suggestedFields(draft.fields);
+  const body: VersionBody = { fields: cleanFields(draft.fields), suggested: suggestedFields(draft.fields) };
   await tx.entryVersion.create({
     data: {
       entryId,
       locale,
       number: version.number,
-      ...(version.kind === "checkpoint" ? packFields(fields) : { fields: JSON.stringify(fields) }),
-      suggested: Object.keys(suggested).length === 0 ? "" : JSON.stringify(suggested),
+      ...(version.kind === "checkpoint" ? await packBody(body) : plainBody(body)),
+      suggestedHash: suggestedHashOf(body.suggested),
       name: version.name,
       title: draft.title,
       hash: draft.draftHash,
@@ -131,21 +134,18 @@ export async function keepCheckpoint(
   kept: Pick<NewVersion, "kind" | "reason" | "createdById">,
 ) {
   const key = { entryId, locale, number };
-  const row = await tx.entryVersion.findUnique({ where: { entryId_locale_number: key }, select: { fields: true, packed: true } });
+  const row = await tx.entryVersion.findUnique({ where: { entryId_locale_number: key }, select: { fields: true, packed: true, suggested: true } });
   if (row === null) return;
   const { kind, reason, createdById } = kept;
-  const fields = JSON.stringify(unpackFields(row));
-  await tx.entryVersion.updateMany({ where: { ...key, kind: "checkpoint" }, data: { kind, reason, createdById, fields, packed: null } });
+  await tx.entryVersion.updateMany({ where: { ...key, kind: "checkpoint" }, data: { kind, reason, createdById, ...plainBody(readBody(row)) } });
 }
 
 /** Only for erasing what a person asks to be erased: versions are never changed otherwise. */
 export async function replaceVersionContent(tx: Tx, version: Version): Promise<void> {
-  const { entryId, locale, number, kind, fields, suggested, title, name, reason, hash } = version;
-  const content = kind === "checkpoint" ? packFields(fields) : { fields: JSON.stringify(fields) };
-  await tx.entryVersion.updateMany({
-    where: { entryId, locale, number },
-    data: { ...content, suggested: Object.keys(suggested).length === 0 ? "" : JSON.stringify(suggested), title, name, reason, hash },
-  });
+  const { entryId, locale, number, kind, title, name, reason, hash } = version;
+  const body = kind === "checkpoint" ? await packBody(version) : plainBody(version);
+  const suggestedHash = suggestedHashOf(version.suggested);
+  await tx.entryVersion.updateMany({ where: { entryId, locale, number }, data: { ...body, suggestedHash, title, name, reason, hash } });
 }
 
 export async function setVersionName(tx: Tx, { entryId, locale, number }: DraftKey & { number: number }, name: string): Promise<void> {

@@ -16,7 +16,7 @@ import { pageQuerySchema, pageSchema } from "@pressbox/shared/kernel/pagination.
 import { z } from "zod";
 import { revisionTag } from "../platform/http/entity-tag.ts";
 import { defineRoute, type Route } from "../platform/http/route.ts";
-import { readBlame } from "./blame/read-blame.ts";
+import { createBlame } from "./blame/read-blame.ts";
 import type { EntriesDeps } from "./entries.deps.ts";
 import { readVariant } from "./entry-views.ts";
 import { createVersion } from "./use-cases/create-version.ts";
@@ -34,6 +34,7 @@ const path = "/api/v1/entries/{id}/variants/{locale}/versions";
 /** Immutable snapshots of a variant, or of the shared fields under the locale `*`. */
 export function versionsRoutes(deps: EntriesDeps): Route[] {
   const { read } = deps.database;
+  const readBlame = createBlame(read);
   return [
     defineRoute({
       tag,
@@ -89,7 +90,7 @@ export function versionsRoutes(deps: EntriesDeps): Route[] {
       responses: { 200: blameSchema },
       handle: async ({ actor, params, query }) => ({
         status: 200,
-        body: await readBlame(read, actor, { entryId: params.id, locale: params.locale }, query.field),
+        body: await readBlame(actor, { entryId: params.id, locale: params.locale }, query.field),
       }),
     }),
     defineRoute({

@@ -13,7 +13,7 @@ import { type Draft, type DraftContent, type DraftKey, insertDraft, updateDraft 
 import { findSchedulesOfEntry } from "./schedules.repository.ts";
 import { reserveSlug } from "./slugs.repository.ts";
 import { cleanFields, countSuggestions } from "./suggestions.ts";
-import { findVersionRow, findVersionsByKeys } from "./versions.repository.ts";
+import { findVersionRow, findVersionsByKeys, holdsDraft } from "./versions.repository.ts";
 
 export interface DraftWrite {
   readonly entryId: string;
@@ -54,7 +54,7 @@ async function withCheckpoint(tx: Tx, current: Draft, at: Date): Promise<Draft> 
   return number === null ? current : { ...current, headVersion: number, draftAuthors: [], unversionedSince: null };
 }
 
-/** Null where the new content is that of the last version. */
+/** Null where the new content, what is suggested in it included, is that of the last version. */
 async function unversionedSince(
   tx: Tx,
   { entryId, locale, current, at }: DraftWrite,
@@ -62,7 +62,7 @@ async function unversionedSince(
 ): Promise<Date | null> {
   const headVersion = current?.headVersion ?? 0;
   const head = headVersion > 0 ? await findVersionRow(tx, { entryId, locale }, headVersion) : null;
-  const isAsVersioned = head ? head.hash === draftHash : Object.keys(fields).length === 0;
+  const isAsVersioned = head ? holdsDraft(head, { draftHash, fields }) : Object.keys(fields).length === 0;
   return isAsVersioned ? null : (current?.unversionedSince ?? at);
 }
 

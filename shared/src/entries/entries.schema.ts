@@ -216,7 +216,7 @@ export const phraseErasedSchema = z.object({
   replaced: z.number().int(),
   /** Versions that have it and stay: readers saw them, or will by a plan. */
   kept: z.array(z.number().int()),
-  /** The draft has it: a person has to take it out there. */
+  /** The draft has it, so the next version will: take it out there, then erase the phrase once more. */
   isInDraft: z.boolean(),
 });
 

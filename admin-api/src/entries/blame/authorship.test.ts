@@ -1,9 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
-import { type AuthoredUpdate, authorsOf, indexAuthors } from "./authorship.ts";
+import { runsOfActors } from "../collaboration/update-runs.ts";
+import { type AuthoredUpdate, authorsOf, type ClaimedStretches, claimStretches } from "./authorship.ts";
 
 const at = new Date("2021-07-11T19:00:00Z");
+const indexAuthors = (updates: readonly AuthoredUpdate[]): ClaimedStretches => {
+  const index: ClaimedStretches = new Map();
+  for (const update of updates) claimStretches(index, update);
+  return index;
+};
 
 describe("the authors of a live text", () => {
   it("are those who typed, whatever is typed where, sent twice, or merged by compaction", () => {
@@ -26,12 +32,13 @@ describe("the authors of a live text", () => {
         const whole = Y.encodeStateAsUpdate(docs[0]!);
         const repeated = [...updates, { actorId: "late", bytes: whole, createdAt: at }, { actorId: "", bytes: whole, createdAt: at }];
         const half = dice % updates.length;
-        const run = updates.slice(half).filter((update, index, rest) => rest.slice(0, index + 1).every((other) => other.actorId === update.actorId));
-        const compacted = [
-          ...updates.slice(0, half),
-          ...(run.length > 0 ? [{ ...run[0]!, bytes: Y.mergeUpdates(run.map((update) => update.bytes)) }] : []),
-          ...updates.slice(half + run.length),
-        ];
+        const compact = (list: readonly AuthoredUpdate[]) =>
+          runsOfActors(list.map((update) => ({ ...update, actorKind: "user" }))).map((run) => ({
+            ...run.at(-1)!,
+            bytes: Y.mergeUpdates(run.map((update) => update.bytes)),
+          }));
+        const compacted = [...compact(updates.slice(0, half)), ...compact(updates.slice(half))];
+        expect(compact(updates).length).toBeLessThanOrEqual(docs.length);
         const truth = new Map(docs.map((doc, who) => [doc.clientID, `p${who}`]));
         for (const list of [updates, repeated, compacted]) {
           const index = indexAuthors(list);
@@ -41,6 +48,12 @@ describe("the authors of a live text", () => {
             expect(pieces.every((piece) => piece.by?.actorId === truth.get(item.id.client))).toBe(true);
           }
         }
+        // Somebody who was cut off brings what others wrote before it came by itself: whoever was first stays first, and compaction changes nothing.
+        const early = { actorId: "early", bytes: Y.mergeUpdates(updates.slice(0, half + 1).map((update) => update.bytes)), createdAt: at };
+        const mixed = [...updates.slice(0, half), early, ...updates];
+        const [plain, folded] = [indexAuthors(mixed), indexAuthors(compact(mixed))];
+        for (let item = docs[0]!.getText("t")._start; item !== null; item = item.right)
+          expect(authorsOf(folded, item.id.client, item.id.clock, item.length)).toEqual(authorsOf(plain, item.id.client, item.id.clock, item.length));
       }),
       { numRuns: 60 },
     );

@@ -22,24 +22,26 @@ interface Stretch {
 /** Stretches by client, in order of their clocks; none overlap. */
 export type AuthorIndex = ReadonlyMap<number, readonly Stretch[]>;
 
+export type ClaimedStretches = Map<number, Stretch[]>;
+
 /**
- * @param updates in the order of acceptance: the first one that holds a stretch wrote it. Those without a person (they came from another process, which
- *   wrote them down with the name) say nothing.
+ * Adds what the next update wrote, in the order of acceptance: the first one that holds a stretch wrote it. Those without a person (they came from another
+ * process, which wrote them down with the name) say nothing.
+ * @returns whether all of its stretches were new, or its own person's: then its place among the updates of others says nothing either
  */
-export function indexAuthors(updates: readonly AuthoredUpdate[]): AuthorIndex {
-  const index = new Map<number, Stretch[]>();
-  for (const { actorId, bytes, createdAt } of updates) {
-    if (actorId === "") continue;
-    const by = { actorId, at: createdAt };
-    for (const struct of Y.decodeUpdate(bytes).structs) {
-      if (struct instanceof Y.Skip) continue;
-      const { client, clock } = struct.id;
-      const known = index.get(client) ?? [];
-      index.set(client, known);
-      addStretch(known, { from: clock, to: clock + struct.length, by });
-    }
+export function claimStretches(index: ClaimedStretches, { actorId, bytes, createdAt }: AuthoredUpdate): boolean {
+  if (actorId === "") return true;
+  const by = { actorId, at: createdAt };
+  let isOwn = true;
+  for (const struct of Y.decodeUpdate(bytes).structs) {
+    if (struct instanceof Y.Skip) continue;
+    const { client, clock } = struct.id;
+    const known = index.get(client) ?? [];
+    index.set(client, known);
+    isOwn &&= authorsOf(index, client, clock, struct.length).every((piece) => piece.by === null || piece.by.actorId === actorId);
+    addStretch(known, { from: clock, to: clock + struct.length, by });
   }
-  return index;
+  return isOwn;
 }
 
 /** Adds what of a stretch is not known yet. Mostly it comes after all others. */

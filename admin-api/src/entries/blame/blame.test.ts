@@ -1,6 +1,6 @@
 import { formatVersion } from "@pressbox/shared/rich-text/rich-text.format.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type * as Y from "yjs";
+import * as Y from "yjs";
 import { systemActor } from "../../identity/identity.public.ts";
 import { openTestDatabase, type TestDatabase } from "../../platform/database/testing.ts";
 import { compactDocument } from "../collaboration/draft-documents.repository.ts";
@@ -15,7 +15,9 @@ import {
   startLiveServer,
   type TestPerson,
 } from "../collaboration/testing.ts";
-import { readBlame } from "./read-blame.ts";
+import { createBlame, type ReadBlame } from "./read-blame.ts";
+import { tellAuthors } from "./tell-authors.ts";
+import { blameByVersions } from "./version-blame.ts";
 
 let database: TestDatabase;
 let server: LiveServer;
@@ -42,10 +44,12 @@ const open = async (entryId: string, person: TestPerson): Promise<Browser> => {
   return browser;
 };
 const textOf = (browser: Browser, block: number) => (browser.doc.getXmlFragment("body").get(block) as Y.XmlElement).get(0) as Y.XmlText;
+/** Nothing is remembered from one question to the next. */
+const readBlame: ReadBlame = (...question) => createBlame(database.read)(...question);
 
 /** `Marta:[It was ]Sam:[late]`, a paragraph each. */
 async function blame(entryId: string): Promise<string[]> {
-  const { blocks } = await readBlame(database.read, systemActor, { entryId, locale: "en" }, "body");
+  const { blocks } = await readBlame(systemActor, { entryId, locale: "en" }, "body");
   return blocks.map(({ text, runs }) => {
     let at = 0;
     return runs
@@ -92,7 +96,7 @@ describe("who wrote this paragraph", () => {
     await one.saved();
     const expected = ["Marta:[So ]Sam v1:[Old ]Sam:[and tired ]Sam v1:[words.]Marta:[ Marta adds this.]", "Marta:[Goes.]"];
     expect(await blame(entryId)).toEqual(expected);
-    expect((await readBlame(database.read, systemActor, { entryId, locale: "en" }, "body")).blocks[0]?.runs[1]).toMatchObject({
+    expect((await readBlame(systemActor, { entryId, locale: "en" }, "body")).blocks[0]?.runs[1]).toMatchObject({
       at: "2021-07-10T10:00:00.000Z",
       version: 1,
     });
@@ -137,8 +141,69 @@ describe("who wrote this paragraph", () => {
     expect(await blame(entryId)).toEqual(["Marta v1:[It was ]Sam v2:[a ]?:[long ]Marta v1:[late]Sam v2:[ night]Marta v1:[.]", "?:[New.]"]);
   });
 
+  it("is looked up once for all who ask, until somebody types or a version comes; whether one may read it is asked of each", async () => {
+    const entryId = await createArticle(database, { en: { title: "Final", body: doc(paragraph("a", "Old words.")) } });
+    let lookUps = 0;
+    const ask = createBlame(database.read, (...parameters) => {
+      lookUps += 1;
+      return tellAuthors(...parameters);
+    });
+    const body = () => ask(systemActor, { entryId, locale: "en" }, "body");
+    const [first, second] = await Promise.all([body(), body()]);
+    expect(await body()).toEqual(first);
+    expect([second, lookUps]).toEqual([first, 1]);
+    const stranger = { ...systemActor, kind: "user" as const, id: "nobody", grants: [] };
+    await expect(ask(stranger, { entryId, locale: "en" }, "body")).rejects.toMatchObject({ status: 404 });
+    const browser = await open(entryId, marta);
+    textOf(browser, 0).insert(0, "New and ");
+    await browser.saved();
+    expect((await body()).blocks[0]?.runs[0]).toMatchObject({ length: 8, people: [{ name: "Marta" }] });
+    browser.close();
+    await server.close();
+    server = await startLiveServer(database);
+    const settled = await body();
+    const looked = lookUps;
+    expect([await body(), lookUps]).toEqual([settled, looked]);
+    for (let n = 0; n < 30; n++) {
+      const other = await createArticle(database, { en: { title: "Other", body: doc(paragraph("a", `Words ${n}.`)) } });
+      await ask(systemActor, { entryId: other, locale: "en" }, "body");
+    }
+    expect([await body(), lookUps]).toEqual([settled, looked + 31]);
+  });
+
+  it("reads no version where the live text knows everybody", async () => {
+    const entryId = await createArticle(database, { en: { title: "Final" } });
+    const browser = await open(entryId, sam);
+    const block = new Y.XmlElement("paragraph");
+    block.insert(0, [new Y.XmlText("All of it is mine.")]);
+    browser.doc.getXmlFragment("body").insert(0, [block]);
+    await browser.saved();
+    browser.close();
+    // One that cannot be read: whoever tries fails.
+    const unreadable = { fields: "{", title: "", hash: "", formatVersion, contentTypeVersion: 1, kind: "manual", reason: "", authors: "[]" };
+    const key = { entryId, locale: "en", number: 1, createdById: sam.id, createdAt: new Date("2021-07-10T10:00:00Z") };
+    await database.transaction((tx) => tx.entryVersion.create({ data: { ...key, ...unreadable }, select: { number: true } }));
+    expect((await blame(entryId))[0]).toBe("Sam:[All of it is mine.]");
+  });
+
+  it("lets others have their turn between two versions", async () => {
+    const versions = async function* () {
+      for (let number = 1; number <= 20; number++) yield { number, value: doc(paragraph("a", `It was ${number}.`)) };
+    };
+    let turns = 0;
+    let isOver = false;
+    const count = () => {
+      turns += 1;
+      if (!isOver) setImmediate(count);
+    };
+    setImmediate(count);
+    await blameByVersions(versions(), [paragraph("a", "It was 20.")], "en");
+    isOver = true;
+    expect(turns).toBeGreaterThanOrEqual(20);
+  });
+
   it("is told of rich texts only", async () => {
     const entryId = await createArticle(database, { en: { title: "Final" } });
-    await expect(readBlame(database.read, systemActor, { entryId, locale: "en" }, "title")).rejects.toMatchObject({ status: 422 });
+    await expect(readBlame(systemActor, { entryId, locale: "en" }, "title")).rejects.toMatchObject({ status: 422 });
   });
 });

@@ -2,6 +2,7 @@
  * Which version brought which words, for text that is older than its live document: from version to version the words that stayed keep their number, those
  * that came get the newer one.
  */
+import { setImmediate } from "node:timers/promises";
 import { blocksOf } from "@pressbox/shared/entries/compare/compare-rich-text.ts";
 import { type Allowance, compareTokens, newAllowance, splitWords } from "@pressbox/shared/entries/compare/compare-words.ts";
 import { pairBlocks } from "@pressbox/shared/entries/compare/pair-blocks.ts";
@@ -20,11 +21,14 @@ export interface TextVersion {
   readonly value: unknown;
 }
 
-/** @param versions oldest first @param current paragraphs as they stand now, from `textBlocksOf` or of the same shape */
-export function blameByVersions(versions: readonly TextVersion[], current: readonly RichTextNode[], locale: string): BlamedBlock[] {
+/** Others have their turn between two versions. @param versions oldest first @param current paragraphs as they stand now, from `textBlocksOf` or of the same shape */
+export async function blameByVersions(versions: AsyncIterable<TextVersion>, current: readonly RichTextNode[], locale: string): Promise<BlamedBlock[]> {
   const allowance = newAllowance();
   let blamed: BlamedBlock[] = [];
-  for (const { number, value } of versions) blamed = step(blamed, textBlocksOf(value), number, { locale, allowance });
+  for await (const { number, value } of versions) {
+    blamed = step(blamed, textBlocksOf(value), number, { locale, allowance });
+    await setImmediate();
+  }
   return step(blamed, current, null, { locale, allowance });
 }
 

@@ -26,9 +26,19 @@ interface Trial {
   readonly powerCuts: number;
 }
 
+/** What everybody does follows from it. A failure names it; with it in `CONVERGENCE_SEED` they do the same again (what the network and the power do is not repeated). */
+const seed = Number(process.env["CONVERGENCE_SEED"] ?? Date.now());
+const named = `CONVERGENCE_SEED=${seed}`;
+
 /** @returns what everybody ended with, by client, then what is in the database */
-async function editTogether({ clients, editsEach, ports, servers, powerCuts }: Trial) {
-  const random = seededRandom(Date.now());
+async function editTogether(trial: Trial) {
+  return makeTrial(trial).catch((cause: unknown) => {
+    throw new Error(`${named}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  });
+}
+
+async function makeTrial({ clients, editsEach, ports, servers, powerCuts }: Trial) {
+  const random = seededRandom(seed);
   const entryId = await createArticle(database, {
     en: {
       title: "",
@@ -45,9 +55,9 @@ async function editTogether({ clients, editsEach, ports, servers, powerCuts }: T
       seededRandom(Math.floor(random() * 2 ** 32)),
     ),
   );
-  const work = Promise.all(editors.map((editor) => editor.work(editsEach)));
+  const working = Promise.all(editors.map((editor) => editor.work(editsEach)));
   let isOver = false;
-  const watched = work.finally(() => {
+  const watched = working.finally(() => {
     isOver = true;
   });
   for (let cut = 1; cut <= powerCuts; cut++) {
@@ -87,9 +97,18 @@ const canonical = (json: string): string => {
 function expectKept({ ledger, fields }: Awaited<ReturnType<typeof editTogether>>): void {
   const counts = new Map<string, number>();
   for (const word of wordsIn(fields)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  expect(ledger.mustStand().filter((word) => counts.get(word) !== 1)).toEqual([]);
-  expect(ledger.mustBeGone().filter((word) => counts.has(word))).toEqual([]);
-  expect([...counts].filter(([word, count]) => count > 1 || !ledger.words.has(word))).toEqual([]);
+  expect(
+    ledger.mustStand().filter((word) => counts.get(word) !== 1),
+    named,
+  ).toEqual([]);
+  expect(
+    ledger.mustBeGone().filter((word) => counts.has(word)),
+    named,
+  ).toEqual([]);
+  expect(
+    [...counts].filter(([word, count]) => count > 1 || !ledger.words.has(word)),
+    named,
+  ).toEqual([]);
 }
 
 describe("twenty people who make two thousand edits while the server loses its power", () => {
@@ -98,9 +117,9 @@ describe("twenty people who make two thousand edits while the server loses its p
     const server = await startChildServer(database.url, port);
     try {
       const outcome = await editTogether({ clients: 20, editsEach: 100, ports: [port], servers: [server], powerCuts: 3 });
-      expect(outcome.ledger.edits).toBe(2000);
-      expect(outcome.ledger.mustStand().length).toBeGreaterThan(300);
-      expect(outcome.ledger.mustBeGone().length).toBeGreaterThan(50);
+      expect(outcome.ledger.edits, named).toBe(2000);
+      expect(outcome.ledger.mustStand().length, named).toBeGreaterThan(300);
+      expect(outcome.ledger.mustBeGone().length, named).toBeGreaterThan(50);
       expectKept(outcome);
     } finally {
       await server.kill();
@@ -115,7 +134,7 @@ describe("people at two servers with a Redis between them, one of which loses it
     const servers = await Promise.all(ports.map((port) => startChildServer(database.url, port, redis.url)));
     try {
       const outcome = await editTogether({ clients: 8, editsEach: 50, ports, servers, powerCuts: 2 });
-      expect(outcome.ledger.mustStand().length).toBeGreaterThan(50);
+      expect(outcome.ledger.mustStand().length, named).toBeGreaterThan(50);
       expectKept(outcome);
     } finally {
       for (const server of servers) await server.kill();

@@ -1,4 +1,5 @@
 import type { Document, Hocuspocus } from "@hocuspocus/server";
+import type { FieldValues } from "@pressbox/shared/content-types/field-values.ts";
 import { documentName, parseDocumentName } from "@pressbox/shared/entries/collaboration.protocol.ts";
 import { changeDraftDocument, readDraftDocument } from "@pressbox/shared/entries/draft-document.ts";
 import type { Actor } from "@pressbox/shared/identity/identity.permissions.ts";
@@ -49,14 +50,14 @@ export function createLiveDrafts({ deps, hocuspocus, liveOf, announce }: LiveDra
     async change(entryId, locale, fields, actor, expected = {}) {
       return withDocument(documentName(entryId, locale), actor, async (document, transact) => {
         const definition = await findDefinition(deps.database.read, liveOf(document).contentType);
-        let conflicts: string[] = [];
+        let [conflicts, before]: [string[], FieldValues] = [[], {}];
         // Nothing can come between the look and the change: both are in one synchronous transaction.
         await transact((doc) => {
-          const current = readDraftDocument(doc, definition);
-          conflicts = Object.keys(expected).filter((key) => !isSameValue(current[key], expected[key]));
+          before = readDraftDocument(doc, definition);
+          conflicts = Object.keys(expected).filter((key) => !isSameValue(before[key], expected[key]));
           if (conflicts.length === 0) changeDraftDocument(doc, definition, fields);
         });
-        return conflicts;
+        return { conflicts, before };
       });
     },
     async flush(entryId) {

@@ -9,6 +9,7 @@ import type { Actor } from "@pressbox/shared/identity/identity.permissions.ts";
 import * as Y from "yjs";
 import type { Clock } from "../../platform/clock.ts";
 import type { Database, Reader, Tx } from "../../platform/database/database.ts";
+import { runsOfActors } from "./update-runs.ts";
 
 export interface DraftKey {
   readonly entryId: string;
@@ -134,8 +135,8 @@ export async function appendUpdates(database: Database, clock: Clock, key: Draft
 }
 
 /**
- * Folds the updates into the state and merges, among the folded ones, each run of one person within ten minutes into one row, so that blame stays and rows do
- * not pile up. Compare-and-set on `stateUpdateId`: of two compactions at once one wins. @returns how many updates it folded
+ * Folds the updates into the state and merges, among the folded ones, those of one person within ten minutes into one row (`update-runs.ts`), so that blame stays and rows
+ * do not pile up. Compare-and-set on `stateUpdateId`: of two compactions at once one wins. @returns how many updates it folded
  */
 export async function compactDocument(database: Database, key: DraftKey, generation: number): Promise<number> {
   const row = await database.read.draftDocument.findUnique({ where: { entryId_locale: { ...key } } });
@@ -147,16 +148,15 @@ export async function compactDocument(database: Database, key: DraftKey, generat
   Y.applyUpdate(doc, Y.mergeUpdates([row.state, ...updates.map((update) => update.bytes)]));
   const state = Buffer.from(Y.encodeStateAsUpdate(doc));
   doc.destroy();
-  const runs = runsOfOneActor(updates);
+  const runs = runsOfActors(updates).filter((run) => run.length > 1);
+  const merged = runs.map((run) => ({ id: run.at(-1)!.id, bytes: Buffer.from(Y.mergeUpdates(run.map((update) => update.bytes))) }));
+  const goneIds = runs.flatMap((run) => run.slice(0, -1).map((update) => update.id));
   return database.transaction(async (tx) => {
     const won = await tx.draftDocument.updateMany({ where: { ...key, generation, stateUpdateId: row.stateUpdateId }, data: { state, stateUpdateId: last.id } });
     if (won.count === 0) return 0;
-    for (const run of runs) {
-      const kept = run.at(-1)!;
-      if (run.length === 1) continue;
-      await tx.draftUpdate.deleteMany({ where: { ...key, id: { gte: run[0]!.id, lt: kept.id } } });
-      await tx.draftUpdate.updateMany({ where: { id: kept.id }, data: { bytes: Buffer.from(Y.mergeUpdates(run.map((update) => update.bytes))) } });
-    }
+    for (let start = 0; start < goneIds.length; start += 500)
+      await tx.draftUpdate.deleteMany({ where: { ...key, id: { in: goneIds.slice(start, start + 500) } } });
+    for (const { id, bytes } of merged) await tx.draftUpdate.updateMany({ where: { id }, data: { bytes } });
     return updates.length;
   });
 }
@@ -191,19 +191,4 @@ export async function findUnstored(database: Database, where: { entryId?: string
     if (variant && _max.createdAt && variant.updatedAt <= _max.createdAt) unstored.push({ entryId, locale });
   }
   return unstored;
-}
-
-/** How exactly the time of a word is known (docs/architecture/versions.md): rows of one person are merged within this span. */
-const runMs = 10 * 60_000;
-
-function runsOfOneActor<Row extends { actorKind: string; actorId: string; createdAt: Date }>(rows: readonly Row[]): Row[][] {
-  const runs: Row[][] = [];
-  for (const row of rows) {
-    const run = runs.at(-1);
-    const first = run?.[0];
-    const isOfRun = first?.actorKind === row.actorKind && first.actorId === row.actorId && row.createdAt.getTime() - first.createdAt.getTime() < runMs;
-    if (run && isOfRun) run.push(row);
-    else runs.push([row]);
-  }
-  return runs;
 }

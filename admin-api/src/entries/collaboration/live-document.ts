@@ -10,14 +10,12 @@ import type { ServerMessage } from "@pressbox/shared/entries/collaboration.proto
 import { readDraftDocument } from "@pressbox/shared/entries/draft-document.ts";
 import type { Actor } from "@pressbox/shared/identity/identity.permissions.ts";
 import * as Y from "yjs";
-import { findDraft } from "../drafts.repository.ts";
-import { suggestionAuthors } from "../suggestions.ts";
 import { checkpointDraft } from "../use-cases/checkpoint-draft.ts";
 import { storeDraft } from "../use-cases/store-draft.ts";
 import type { CollaborationDeps, SocketContext } from "./collaboration.deps.ts";
 import { appendUpdates, compactDocument, type DraftKey, type UpdateRow } from "./draft-documents.repository.ts";
 import { findDefinition } from "./draft-rights.ts";
-import { renameSuggestions, strangeSuggestions } from "./suggestion-names.ts";
+import { watchSuggestionNames } from "./suggestion-names.ts";
 import { createUpdateLog, type UpdateLog } from "./update-log.ts";
 
 /** Fold updates into the state once so many stand beside it. */
@@ -58,9 +56,8 @@ export function openLiveDocument(deps: CollaborationDeps, options: LiveDocumentO
   let stored = 0;
   let folded = -options.rows;
   let hasPeoplesChanges = false;
-  /** Whose they are, the process knows in which they were made. */
-  let hasForeignChanges = false;
-  let suggesters: Map<string, string> | null = null;
+  let isCorrecting = false;
+  const names = watchSuggestionNames(document);
   let storing: Promise<void> = Promise.resolve();
 
   const log = createUpdateLog({
@@ -77,40 +74,42 @@ export function openLiveDocument(deps: CollaborationDeps, options: LiveDocumentO
     log.accept(update, author ?? unknownAuthor);
     if (author) authors = [...authors.filter((each) => each.id !== author.id), author];
     changes++;
-    hasForeignChanges ||= isTransactionOrigin(origin) && origin.source === "redis";
-    hasPeoplesChanges ||= isTransactionOrigin(origin) && origin.source === "connection";
+    const isPersons = isTransactionOrigin(origin) && origin.source === "connection";
+    if (names.hear(update, isPersons ? (author?.id ?? "") : null)) void correctSoon();
+    hasPeoplesChanges ||= isPersons;
   });
 
-  /** What the document holds, with every new suggestion in the name of somebody who made a change. */
-  function readSigned(definition: ContentTypeDefinition, known: Map<string, string>): FieldValues {
-    let fields = readDraftDocument(document, definition);
-    const author = authors.at(-1);
-    const strange =
-      author === undefined || hasForeignChanges
-        ? new Set<string>()
-        : strangeSuggestions(
-            fields,
-            known,
-            authors.map(({ id }) => id),
-          );
-    if (author !== undefined && strange.size > 0) {
-      deps.log.warn({ ...key, authorId: author.id, suggestions: [...strange] }, "suggestions stood in the name of somebody who changed nothing");
-      renameSuggestions(document, definition, strange, author.id);
-      fields = readDraftDocument(document, definition);
+  /** Not left to the next store: with a Redis another process may make that one. */
+  async function correctSoon(): Promise<void> {
+    if (isCorrecting) return;
+    isCorrecting = true;
+    try {
+      correctNames(await findDefinition(deps.database.read, options.contentType));
+    } catch (error) {
+      deps.log.error({ err: error, ...key }, "names of suggestions are corrected with the next store");
+    } finally {
+      isCorrecting = false;
     }
-    hasForeignChanges = false;
-    for (const [id, authorId] of suggestionAuthors(fields)) known.set(id, authorId);
-    return fields;
+  }
+
+  function correctNames(definition: ContentTypeDefinition): void {
+    const corrected = names.correct(definition);
+    if (corrected.length > 0) deps.log.warn({ ...key, suggestions: corrected }, "suggestions stood in the name of somebody who did not make them");
+  }
+
+  /** What the document holds, with every suggestion in the name of who made it. */
+  function readSigned(definition: ContentTypeDefinition): FieldValues {
+    correctNames(definition);
+    return readDraftDocument(document, definition);
   }
 
   async function storeOnce(): Promise<void> {
     if (!log.isRejected) await log.flush();
     if (log.isRejected || stored === changes) return;
     const definition = await findDefinition(deps.database.read, options.contentType);
-    suggesters ??= suggestionAuthors((await findDraft(deps.database.read, key))?.fields ?? {});
     // The instant of the reading, not of the writing: what is typed in between is not in it.
     const readAt = deps.clock.now();
-    const fields = readSigned(definition, suggesters);
+    const fields = readSigned(definition);
     const [seen, who] = [changes, authors];
     authors = [];
     try {

@@ -91,4 +91,31 @@ describe("a suggestion over the socket", () => {
     await until(async () => (await database.read.variant.findUniqueOrThrow({ where: { entryId_locale: { entryId, locale: "en" } } })).title.startsWith("Two"));
     expect(namesIn(await stored(entryId))).toEqual({ toms: tom.id });
   });
+
+  it("is its author's, piece by piece: what others hang on its id becomes a suggestion of their own", async () => {
+    const entryId = await createArticle(database, { en: { title: "Pieces", body } });
+    const first = open(entryId, tom);
+    await until(() => first.doc.getXmlFragment("body").length > 0);
+    suggest(first, "toms", tom.id);
+    await until(async () => namesIn(await stored(entryId))["toms"] === tom.id);
+    const second = open(entryId, marta);
+    await until(() => second.doc.getXmlFragment("body").length > 1);
+    const write = (words: string, authorId: string, id: string) =>
+      ((second.doc.getXmlFragment("body").get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(0, words, { insertion: { id, authorId, at } });
+    write("hidden ", marta.id, "toms");
+    write("honest ", marta.id, "both");
+    write("behind ", tom.id, "both");
+    await until(async () => JSON.stringify(await stored(entryId)).includes("behind"));
+    await until(async () => listSuggestions(await stored(entryId)).length === 3);
+    const summaries = listSuggestions(await stored(entryId)).map(({ id, authorId, inserted }) => [
+      id === "toms" || id === "both" ? id : "another",
+      authorId,
+      inserted,
+    ]);
+    expect(summaries).toEqual([
+      ["both", marta.id, "behind honest "],
+      ["another", marta.id, "hidden "],
+      ["toms", tom.id, "late "],
+    ]);
+  });
 });

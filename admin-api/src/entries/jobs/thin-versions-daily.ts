@@ -1,46 +1,64 @@
 /**
- * The daily thinning of checkpoints. One message goes round: it does a few entries and, in the transaction that ends it, appends the next one, at once
- * where entries are left and for the next night where not. So there is always exactly one, whatever dies when, and nothing that is due waits for long.
+ * The daily thinning of checkpoints. One message comes each night and does nothing but append two, in the transaction that ends it: the first step of this
+ * night and itself for the next. A step does a few entries and appends the step after it, in the transaction that ends it too: so there is always exactly
+ * one, whatever dies when. An entry that fails gets a message of its own and holds nobody up; a step that fails for good holds up one night.
  */
 import type { Tx } from "../../platform/database/database.ts";
+import { nextNight } from "../../platform/outbox/next-night.ts";
 import type { HandlerContext, Relay } from "../../platform/outbox/outbox-relay.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { findEntriesWithCheckpoints } from "../checkpoints.repository.ts";
-import { versionsThinningDue } from "../entries.events.ts";
+import { entryThinningDue, versionsThinningDue, versionsThinningStep } from "../entries.events.ts";
 import { thinVersions } from "../use-cases/thin-versions.ts";
 
 const entriesAtATime = 25;
 const dayMs = 86_400_000;
-/** Hours of UTC: few newsrooms of the world sleep less at three. */
-const hourOfNight = 3;
 
 export function registerVersionThinning(relay: Relay, deps: Platform): void {
-  relay.register(versionsThinningDue, ({ after }, context) => thinSome(deps, after, context), { leaseMs: 120_000 });
+  relay.register(versionsThinningDue, (_, context) => beginNight(deps, context));
+  relay.register(versionsThinningStep, ({ after }, context) => thinSome(deps, after, context), { leaseMs: 120_000 });
+  relay.register(entryThinningDue, async ({ entryId }) => void (await thinVersions(deps, entryId)), { leaseMs: 120_000 });
+}
+
+async function beginNight({ database, clock, outbox }: Platform, context: HandlerContext): Promise<void> {
+  await database.transaction(async (tx) => {
+    await context.finishIn(tx);
+    await outbox.append(tx, versionsThinningStep, { after: "" });
+    await outbox.append(tx, versionsThinningDue, {}, { notBefore: nextNight(clock.now()) });
+  });
 }
 
 async function thinSome(deps: Platform, after: string, context: HandlerContext): Promise<void> {
   const { database, clock, outbox, log } = deps;
   const before = new Date(clock.now().getTime() - dayMs);
   const entryIds = await findEntriesWithCheckpoints(database.read, { after, before, limit: entriesAtATime });
+  const failed: string[] = [];
   let thinned = 0;
-  for (const entryId of entryIds) thinned += await thinVersions(deps, entryId);
+  for (const entryId of entryIds) {
+    try {
+      thinned += await thinVersions(deps, entryId);
+    } catch (error) {
+      log.warn({ err: error, entryId }, "the checkpoints of an entry could not be thinned");
+      failed.push(entryId);
+    }
+  }
   if (thinned > 0) log.info({ entries: entryIds.length, checkpoints: thinned }, "checkpoints thinned");
   await database.transaction(async (tx) => {
     await context.finishIn(tx);
-    const isDone = entryIds.length < entriesAtATime;
-    if (isDone) await outbox.append(tx, versionsThinningDue, { after: "" }, { notBefore: nextNight(clock.now()) });
-    else await outbox.append(tx, versionsThinningDue, { after: entryIds.at(-1)! });
+    for (const entryId of failed) await appendEntry(outbox, tx, entryId);
+    if (entryIds.length === entriesAtATime) await outbox.append(tx, versionsThinningStep, { after: entryIds.at(-1)! });
   });
 }
 
-/** Puts the message on its way in an installation that has none. The caller holds a lock that two starting processes cannot both have. */
-export async function planVersionThinning(tx: Tx, { outbox, clock }: Pick<Platform, "outbox" | "clock">): Promise<void> {
-  if (await outbox.has(tx, versionsThinningDue)) return;
-  await outbox.append(tx, versionsThinningDue, { after: "" }, { notBefore: nextNight(clock.now()) });
+/** One message an entry: what fails every night is told once, until somebody has seen to it. */
+async function appendEntry(outbox: Platform["outbox"], tx: Tx, entryId: string): Promise<void> {
+  const orderingKey = `thinning:${entryId}`;
+  if (await outbox.has(tx, entryThinningDue, { orderingKey, alsoDead: true })) return;
+  await outbox.append(tx, entryThinningDue, { entryId }, { orderingKey });
 }
 
-function nextNight(now: Date): Date {
-  const night = new Date(now);
-  night.setUTCHours(hourOfNight, 0, 0, 0);
-  return night > now ? night : new Date(night.getTime() + dayMs);
+/** Puts the message on its way in an installation that has none alive. The caller holds a lock that two starting processes cannot both have. */
+export async function planVersionThinning(tx: Tx, { outbox, clock }: Pick<Platform, "outbox" | "clock">): Promise<void> {
+  if (await outbox.has(tx, versionsThinningDue)) return;
+  await outbox.append(tx, versionsThinningDue, {}, { notBefore: nextNight(clock.now()) });
 }

@@ -45,5 +45,6 @@ async function fillOne(deps: EntriesDeps, actor: Actor, opened: OpenVariant, key
   const proposed = (await withProposedSlug(deps.database.read, type, own.locale, own.fields))[key];
   if (proposed === undefined) return false;
   // What somebody typed there meanwhile stays: it is not what was expected, and nothing is changed.
-  return (await deps.liveDrafts.change(entry.id, own.locale, { [key]: proposed }, actor, { [key]: undefined })).length === 0;
+  const { conflicts } = await deps.liveDrafts.change(entry.id, own.locale, { [key]: proposed }, actor, { [key]: undefined });
+  return conflicts.length === 0;
 }

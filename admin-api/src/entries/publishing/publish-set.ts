@@ -19,7 +19,7 @@ import type { PublishCandidate } from "../gates.ts";
 import { requireNotInBin } from "../open-entry.ts";
 import { findPublications, type Publication, publicationKey } from "../publications.repository.ts";
 import { countSuggestions } from "../suggestions.ts";
-import { findVersionsByKeys, keepCheckpoint, type Version } from "../versions.repository.ts";
+import { findVersionRow, findVersionsByKeys, holdsDraft, keepCheckpoint, type Version } from "../versions.repository.ts";
 
 /** One variant to publish. */
 export interface PublishItem {
@@ -89,7 +89,8 @@ async function pinVersions(tx: Tx, wish: Wish): Promise<Pinned[]> {
     const draft = drafts.get(publicationKey({ entryId, locale }));
     if (!draft || locale === sharedLocale) throw notFound("variant");
     const current = live.find((publication) => publication.locale === locale);
-    const frozen = version ?? (current?.hash === draft.draftHash ? current.version : await freezeDraft(tx, draft, freeze));
+    const isLive = current !== undefined && (await isFrozenAs(tx, draft, { number: current.version, hash: current.hash }, freeze));
+    const frozen = version ?? (isLive ? current.version : await freezeDraft(tx, draft, freeze));
     const open = version === undefined ? { openSuggestions: draft.openSuggestions + (sharedDraft?.openSuggestions ?? 0) } : {};
     pinned.push({ entryId, locale, version: frozen, sharedVersion, isRepublished: false, ...open });
   }
@@ -104,8 +105,19 @@ async function pinShared(tx: Tx, { wanted, live, drafts, freeze }: Wish): Promis
   const newestLive = live.reduce<Publication | undefined>((a, b) => (a && a.sharedVersion >= b.sharedVersion ? a : b), undefined);
   const scheduled = wanted.flatMap((item) => (item.sharedVersion === undefined ? [] : [item.sharedVersion]));
   if (scheduled.length > 0) return Math.max(...scheduled, newestLive?.sharedVersion ?? 0);
-  if (newestLive && (newestLive.sharedHash === shared.draftHash || wanted.every((item) => item.version !== undefined))) return newestLive.sharedVersion;
-  return freezeDraft(tx, shared, freeze);
+  if (newestLive && wanted.every((item) => item.version !== undefined)) return newestLive.sharedVersion;
+  const isLive = newestLive && (await isFrozenAs(tx, shared, { number: newestLive.sharedVersion, hash: newestLive.sharedHash }, freeze));
+  return isLive ? newestLive.sharedVersion : freezeDraft(tx, shared, freeze);
+}
+
+/**
+ * Whether what is live is the draft. A plan also asks for the same open suggestions: the version that it names says later how many were open, and those of an
+ * older one may be decided by now.
+ */
+async function isFrozenAs(tx: Tx, draft: Draft, live: { readonly number: number; readonly hash: string }, freeze: Freeze): Promise<boolean> {
+  if (live.hash !== draft.draftHash || freeze.kind !== "schedule") return live.hash === draft.draftHash;
+  const version = await findVersionRow(tx, draft, live.number);
+  return version !== null && holdsDraft(version, draft);
 }
 
 /** A checkpoint that goes out by its number is none any more: it stays for good. */

@@ -91,7 +91,7 @@ async function writeLiveParts({ deps, actor, opened, ifMatch }: Write, parts: re
     if (part.locale !== sharedLocale) await requireFreeSlug(deps.database.read, type, { entryId: entry.id, locale: part.locale }, part.fields);
     const seen = part.locale === sharedLocale ? now.shared.fields : now.own.fields;
     const expected = ifMatch === undefined ? undefined : Object.fromEntries(Object.keys(part.fields).map((key) => [key, seen[key]]));
-    const conflicts = await deps.liveDrafts.change(entry.id, part.locale, part.fields, actor, expected);
+    const { conflicts } = await deps.liveDrafts.change(entry.id, part.locale, part.fields, actor, expected);
     if (conflicts.length > 0) throw conflictWith(await readDrafts(deps.database.read, opened, own.locale), conflicts);
   }
   return [];

@@ -6,6 +6,7 @@ import type { EntriesDeps } from "../entries.deps.ts";
 import { canEditVariant } from "../entries.policy.ts";
 import { freezeDraft } from "../freeze-draft.ts";
 import { openVariant, requireNotInBin } from "../open-entry.ts";
+import { findVersionRow } from "../versions.repository.ts";
 
 export interface CreateVersionInput {
   readonly entryId: string;
@@ -15,7 +16,7 @@ export interface CreateVersionInput {
   readonly name?: string;
 }
 
-/** Freezes the draft as a numbered version. The same content again answers the version that holds it. */
+/** Freezes the draft as a numbered version. The same content again answers the version that holds it, unless that has another name. */
 export async function createVersion(
   deps: EntriesDeps,
   actor: Actor,
@@ -28,9 +29,14 @@ export async function createVersion(
   const made = await deps.database.transaction(async (tx) => {
     await lockEntry(tx, entryId);
     const { own } = await openVariant(tx, actor, entryId, locale);
+    const before = await findVersionRow(tx, own, own.headVersion);
     const number = await freezeDraft(tx, own, { actor, kind: "manual", reason, name, at: deps.clock.now() });
     const isNew = number > own.headVersion;
-    if (isNew) await recordAudit(tx, deps.clock, actor, { action: "version.created", subject: `entry:${entryId}`, details: { locale, number, reason } });
+    const isNamed = name !== "" && before?.name !== name;
+    if (isNew || isNamed) {
+      const action = isNew ? "version.created" : "version.named";
+      await recordAudit(tx, deps.clock, actor, { action, subject: `entry:${entryId}`, details: { locale, number } });
+    }
     return { number, isNew };
   });
   deps.liveDrafts.announce(entryId, { type: "changed", topic: "versions" });

@@ -1,7 +1,8 @@
 import type { Actor } from "@pressbox/shared/identity/identity.permissions.ts";
 import { recordAudit } from "../../audit/audit.public.ts";
 import { notAllowed } from "../../platform/errors.ts";
-import { lockEntry, setDeleted } from "../drafts.repository.ts";
+import { freezeCheckpoint } from "../checkpoints.ts";
+import { findDraftsOfEntry, lockEntry, setDeleted } from "../drafts.repository.ts";
 import type { EntriesDeps } from "../entries.deps.ts";
 import { entryIsLive, entryIsUsed } from "../entries.errors.ts";
 import { canDeleteEntry } from "../entries.policy.ts";
@@ -12,7 +13,7 @@ import { refreshStatuses } from "../variant-status.ts";
 import { readUses } from "../where-used.ts";
 
 /**
- * Moves an entry to the bin, all languages at once; what was planned for it is cancelled. Nothing is erased.
+ * Moves an entry to the bin, all languages at once; what was planned for it is cancelled, what its drafts hold beyond their versions is frozen. Nothing is erased.
  * @throws AppError 409 while readers see it, or see something that points at it
  */
 export async function deleteEntry(deps: EntriesDeps, actor: Actor, entryId: string): Promise<void> {
@@ -27,6 +28,7 @@ export async function deleteEntry(deps: EntriesDeps, actor: Actor, entryId: stri
     const uses = (await readUses(tx, actor, entryId)).filter((use) => use.state === "live");
     if (uses.length > 0) throw entryIsUsed(uses);
     const at = deps.clock.now();
+    for (const draft of await findDraftsOfEntry(tx, entryId)) await freezeCheckpoint(tx, draft, at);
     for (const schedule of await findSchedulesOfEntry(tx, entryId, { states: ["pending"] })) await endSchedule(tx, schedule.id, { state: "cancelled", at });
     await setDeleted(tx, entryId, { at, byId: actor.id });
     await refreshStatuses(tx, entryId);

@@ -4,6 +4,7 @@ import { getContentType } from "../../content-types/content-types.public.ts";
 import { invariant } from "../../platform/errors.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { findDraft, findEntry, lockEntry, takeRevision, touchDraft } from "../drafts.repository.ts";
+import { readAhead } from "../suggestions.ts";
 import { refreshStatuses } from "../variant-status.ts";
 import { changedKeys, withoutNulls, writeDraft } from "../write-draft.ts";
 
@@ -26,6 +27,7 @@ export async function storeDraft(
   { database }: Pick<Platform, "database">,
   { entryId, locale, fields, readAt: storedAt, authors }: StoreDraftInput,
 ): Promise<{ revision: number; storedAt: Date }> {
+  readAhead(fields);
   return database.transaction(async (tx) => {
     await lockEntry(tx, entryId);
     const entry = await findEntry(tx, entryId);

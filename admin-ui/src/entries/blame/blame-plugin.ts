@@ -1,9 +1,7 @@
-import { loadTexts } from "../../platform/i18n/i18n.ts";
-import { lazyPart } from "../../ui/lazy-part.tsx";
+import { lazyPartsWithTexts } from "../../platform/lazy-part-with-texts.ts";
 import type { EditorPlugin } from "../editor/editor-plugin.ts";
 
-const later = <Props extends object>(load: () => Promise<React.ComponentType<Props>>) =>
-  lazyPart<Props>(async () => (await Promise.all([load(), loadTexts(["versions"])]))[0]);
+const later = lazyPartsWithTexts("versions");
 
 /** "Who wrote this?" over selected words. */
 export const blamePlugin: EditorPlugin = {

@@ -1,4 +1,5 @@
 import { useSearchParams } from "react-router";
+import { useChangeAddress } from "../../platform/change-address.ts";
 
 /** Of which text, and of which paragraphs; none for all of them. */
 export interface BlameAsked {
@@ -8,17 +9,10 @@ export interface BlameAsked {
 
 /** What is asked stands in the address: `?blame=body` or `?blame=body.<block>,<block>`. */
 export function useBlameAddress(): [BlameAsked | null, (asked: BlameAsked | null) => void] {
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
+  const change = useChangeAddress();
   const [field = "", ids = ""] = (search.get("blame") ?? "").split(".", 2);
   const ask = (asked: BlameAsked | null): void =>
-    setSearch(
-      (current) => {
-        const next = new URLSearchParams(current);
-        if (asked === null) next.delete("blame");
-        else next.set("blame", asked.blockIds.length > 0 ? `${asked.field}.${asked.blockIds.join(",")}` : asked.field);
-        return next;
-      },
-      { replace: true },
-    );
+    change({ blame: asked && (asked.blockIds.length > 0 ? `${asked.field}.${asked.blockIds.join(",")}` : asked.field) });
   return [field === "" ? null : { field, blockIds: ids.split(",").filter((id) => id !== "") }, ask];
 }

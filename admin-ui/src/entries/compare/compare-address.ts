@@ -1,6 +1,7 @@
 /** What is compared stands in the address: `?compare=12..draft`, `?compare=live..draft`; with `*` before it, the fields of all languages. */
 import { useMemo } from "react";
 import { useSearchParams } from "react-router";
+import { useChangeAddress } from "../../platform/change-address.ts";
 
 export type SideName = "draft" | "live" | number;
 
@@ -25,14 +26,9 @@ const sideOf = (text: string): SideName => (text === "live" || text === "draft" 
 
 /** The comparison in the address, and a way to another or to none. */
 export function useComparison(): [Comparison | null, (next: Comparison | null) => void] {
-  const [search, setSearch] = useSearchParams();
-  const set = (next: Comparison | null): void =>
-    setSearch((current) => {
-      const changed = new URLSearchParams(current);
-      if (next === null) changed.delete("compare");
-      else changed.set("compare", writeComparison(next));
-      return changed;
-    });
+  const [search] = useSearchParams();
+  const change = useChangeAddress();
+  const set = (next: Comparison | null): void => change({ compare: next && writeComparison(next) }, "step");
   const text = search.get("compare");
   return [useMemo(() => parseComparison(text), [text]), set];
 }

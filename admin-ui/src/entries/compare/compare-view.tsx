@@ -1,12 +1,13 @@
 import { compareFields, type FieldComparison } from "@pressbox/shared/entries/compare/compare-fields.ts";
 import { IconArrowDown, IconArrowUp, IconRestore, IconX } from "@tabler/icons-react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePreference } from "../../platform/preferences.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { Check } from "../../ui/field.tsx";
 import { Notice, Skeleton } from "../../ui/panel.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
+import { useReturnedFocus } from "../../ui/use-returned-focus.ts";
 import { useEditor } from "../editor/editor-context.tsx";
 import { type Comparison, useComparison } from "./compare-address.ts";
 import { ComparedField } from "./compared-field.tsx";
@@ -24,7 +25,6 @@ export function CompareView() {
 
 function Opened({ comparison, onChange }: { comparison: Comparison; onChange: (next: Comparison | null) => void }) {
   const { t } = useTranslation("versions");
-  const { locale } = useEditor();
   const [chosenLayout, setLayout] = usePreference("compare-layout", "columns");
   // Two columns of a phone are none.
   const layout = isNarrow() ? "inline" : chosenLayout;
@@ -32,12 +32,12 @@ function Opened({ comparison, onChange }: { comparison: Comparison; onChange: (n
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const { fields, error } = useComparedFields(comparison);
   const root = useRef<HTMLElement>(null);
-  const steps = useChangeSteps(root, fields, () => onChange(null));
+  const steps = useChangeSteps(root, comparison, fields, () => onChange(null));
   const canRestore = useCanRestore();
   const changed = fields?.filter((field) => field.isChanged) ?? [];
   const restorable = restorableSide(comparison) === null ? [] : changed.filter(canRestore);
   const picked = restorable.filter((field) => chosen.has(field.key));
-  useEffect(() => root.current?.focus(), []);
+  useReturnedFocus(root, '.ed-locale[aria-current="page"]');
   return (
     <section ref={root} className="cmp" aria-label={t("compare.title")} tabIndex={-1}>
       <header className="cmp-head">
@@ -73,7 +73,7 @@ function Opened({ comparison, onChange }: { comparison: Comparison; onChange: (n
           <IconX aria-hidden size={18} />
         </IconButton>
       </header>
-      <div className={`cmp-body cmp-as-${layout}`} lang={locale.code} dir={locale.direction}>
+      <div className={`cmp-body cmp-as-${layout}`}>
         {error !== null && <Notice tone="problem">{t("compare.cannot")}</Notice>}
         {fields === undefined && error === null && <Skeleton height={160} />}
         {fields !== undefined && changed.length === 0 && <p className="cmp-same">{t("compare.same")}</p>}

@@ -5,7 +5,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/button.tsx";
 import { NamedTarget } from "./compared-names.tsx";
-import { ComparedInline, type ShownSide } from "./compared-pieces.tsx";
+import { ComparedInline, InTextLanguage, type ShownSide, useAdminLanguage } from "./compared-pieces.tsx";
 
 const isChanged = (block: BlockComparison): boolean => block.kind !== "same" || block.move !== null;
 
@@ -69,6 +69,7 @@ const isOn = (block: BlockComparison, side: ShownSide): boolean =>
 /** What colour alone would say, in words: came, went, moved, and which attributes changed. */
 function BlockNotes({ block }: { block: BlockComparison }) {
   const { t } = useTranslation("versions");
+  const admin = useAdminLanguage();
   const note =
     block.move === "here"
       ? t("compare.movedHere")
@@ -81,7 +82,7 @@ function BlockNotes({ block }: { block: BlockComparison }) {
             : null;
   if (note === null && block.attributes.length === 0) return null;
   return (
-    <p className="cmp-notes">
+    <p className="cmp-notes" {...admin}>
       {note !== null && <span>{note}</span>}
       {block.attributes.map((change) => (
         <span key={change.name}>
@@ -141,21 +142,29 @@ function Child({ block, side }: { block: BlockComparison; side: ShownSide }) {
 }
 
 function TextBlock({ node, children }: { node: RichTextNode; children: ReactNode }) {
-  return <p className={node.type === "heading" ? `cmp-heading cmp-heading-${String(node.attrs?.["level"])}` : "cmp-paragraph"}>{children}</p>;
+  return (
+    <InTextLanguage as="p" className={node.type === "heading" ? `cmp-heading cmp-heading-${String(node.attrs?.["level"])}` : "cmp-paragraph"}>
+      {children}
+    </InTextLanguage>
+  );
 }
 
 /** The element readers would get, as far as it tells blocks apart. */
 function Container({ node, children }: { node: RichTextNode; children: ReactNode }) {
   if (node.type === "table")
     return (
-      <table className="cmp-table">
+      <InTextLanguage as="table" className="cmp-table">
         <tbody>{children}</tbody>
-      </table>
+      </InTextLanguage>
     );
   if (node.type === "tableRow") return <tr>{children}</tr>;
   if (node.type === "tableCell") return <td>{children}</td>;
   if (node.type === "tableHeader") return <th>{children}</th>;
-  return <div className={`cmp-container cmp-container-${node.type}`}>{children}</div>;
+  return (
+    <InTextLanguage as="div" className={`cmp-container cmp-container-${node.type}`}>
+      {children}
+    </InTextLanguage>
+  );
 }
 
 /** A block all of which came, went or stayed. */
@@ -186,13 +195,14 @@ function WholeBlock({ node, kind }: { node: RichTextNode; kind: "same" | "added"
 /** A picture, a clip, an embed: its kind, what it names, its words. */
 function Atom({ node }: { node: RichTextNode }) {
   const { t } = useTranslation("versions");
+  const admin = useAdminLanguage();
   const { assetId, entryId, caption, embedId, name } = node.attrs ?? {};
   return (
-    <p className="cmp-atom">
+    <p className="cmp-atom" {...admin}>
       <b>{t(`blocks.${node.type as "paragraph"}`, { defaultValue: node.type })}</b>
       {typeof assetId === "string" && <NamedTarget kind="asset" id={assetId} />}
       {typeof entryId === "string" && <NamedTarget kind="entry" id={entryId} />}
-      {[embedId, name, caption].filter((words) => typeof words === "string" && words !== "").join(" · ")}
+      <InTextLanguage as="bdi">{[embedId, name, caption].filter((words) => typeof words === "string" && words !== "").join(" · ")}</InTextLanguage>
     </p>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "../../platform/i18n/use-format.ts";
 import { ComparedBlocks } from "./compared-blocks.tsx";
 import { NamedTarget } from "./compared-names.tsx";
-import { ComparedWords, type ShownSide } from "./compared-pieces.tsx";
+import { ComparedWords, InTextLanguage, type ShownSide } from "./compared-pieces.tsx";
 
 /** The change of one field, in columns or as one text. */
 export function ComparedField({ compared, isInColumns }: { compared: FieldComparison; isInColumns: boolean }) {
@@ -33,9 +33,9 @@ function FieldSide({ compared, side }: { compared: FieldComparison; side: ShownS
   switch (change.as) {
     case "text":
       return (
-        <p className="cmp-text">
+        <InTextLanguage as="p" className="cmp-text">
           <ComparedWords pieces={change.pieces} side={side} />
-        </p>
+        </InTextLanguage>
       );
     case "list":
       return <Items items={change.items} compared={compared} side={side} />;
@@ -100,7 +100,7 @@ function Value({ value, field }: { value: unknown; field: FieldComparison["field
   if (typeof value === "boolean") return t(value ? "compare.yes" : "compare.no");
   if (typeof value === "number") return format.number(value);
   if (typeof value === "object") return <DateOrJson value={value} />;
-  return <bdi>{String(value)}</bdi>;
+  return <InTextLanguage as="bdi">{String(value)}</InTextLanguage>;
 }
 
 function DateOrJson({ value }: { value: object }) {

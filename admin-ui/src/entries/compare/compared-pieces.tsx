@@ -1,11 +1,24 @@
 import type { InlinePiece } from "@pressbox/shared/entries/compare/compare-inline.ts";
 import type { TextPiece } from "@pressbox/shared/entries/compare/compare-words.ts";
 import type { RichTextMark } from "@pressbox/shared/rich-text/rich-text.schema.ts";
-import type { ReactNode } from "react";
+import { createElement, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useEditor } from "../editor/editor-context.tsx";
 
 /** `both`: one text with what came and went; else the text as it was or is, with its own half of the changes. */
 export type ShownSide = "both" | "before" | "after";
+
+/** Words of the text, in its language and direction; what the admin says about them is in the reader's. */
+export function InTextLanguage({ as, className, children }: { as: "p" | "div" | "table" | "bdi"; className?: string; children: ReactNode }) {
+  const { locale } = useEditor();
+  return createElement(as, { lang: locale.code, dir: as === "bdi" ? "auto" : locale.direction, ...(className === undefined ? {} : { className }) }, children);
+}
+
+/** Language and direction of the admin, for its words among those of the text. */
+export function useAdminLanguage(): { lang: string; dir: "ltr" | "rtl" } {
+  const { i18n } = useTranslation("versions");
+  return { lang: i18n.language, dir: i18n.dir(i18n.language) };
+}
 
 /** Plain text by words. */
 export function ComparedWords({ pieces, side }: { pieces: readonly TextPiece[]; side: ShownSide }) {
@@ -49,13 +62,18 @@ function LineBreak({ isMarked }: { isMarked: boolean }) {
 /** `+bold −link`: which marks a word got or lost. */
 function FormattingNote({ piece }: { piece: InlinePiece }) {
   const { t } = useTranslation("versions");
+  const admin = useAdminLanguage();
   const names = (list: readonly RichTextMark[]) => list.map((mark) => t(`marks.${mark.type as "bold"}`, { defaultValue: mark.type }));
   const [before, after] = [names(piece.marksBefore ?? []), names(piece.marks)];
   const changes = [
     ...after.filter((name) => !before.includes(name)).map((name) => `+${name}`),
     ...before.filter((name) => !after.includes(name)).map((name) => `−${name}`),
   ];
-  return <sup className="cmp-format-note">{changes.length > 0 ? changes.join(" ") : t("compare.formatted")}</sup>;
+  return (
+    <sup className="cmp-format-note" {...admin}>
+      {changes.length > 0 ? changes.join(" ") : t("compare.formatted")}
+    </sup>
+  );
 }
 
 const elements = { bold: "strong", italic: "em", strike: "s", code: "code", subscript: "sub", superscript: "sup" } as const;

@@ -11,9 +11,10 @@ const isTyping = (target: EventTarget | null): boolean => target instanceof HTML
 
 /**
  * From change to change: the next one comes into view and has the focus. `j` and `n` go on, `k` and `p` back, Esc closes.
- * @param content moves when there is something else to step through
+ * @param subject what is stepped through: with another one it begins at the first
+ * @param content moves when there may be something else to step through
  */
-export function useChangeSteps(root: RefObject<HTMLElement | null>, content: unknown, onClose: () => void): ChangeSteps {
+export function useChangeSteps(root: RefObject<HTMLElement | null>, subject: unknown, content: unknown, onClose: () => void): ChangeSteps {
   const [at, setAt] = useState(0);
   const [total, setTotal] = useState(0);
   const places = (): HTMLElement[] => [...(root.current?.querySelectorAll<HTMLElement>("[data-change]") ?? [])];
@@ -26,7 +27,8 @@ export function useChangeSteps(root: RefObject<HTMLElement | null>, content: unk
     all[next - 1]?.focus({ preventScroll: true });
   };
   const listen = useEffectEvent((event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.querySelector("[role=dialog]") !== null) return;
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.querySelector("[role=dialog]") !== null)
+      return;
     if (event.key === "j" || event.key === "n") go(1);
     else if (event.key === "k" || event.key === "p") go(-1);
     else if (event.key === "Escape") onClose();
@@ -37,9 +39,12 @@ export function useChangeSteps(root: RefObject<HTMLElement | null>, content: unk
     window.addEventListener("keydown", listen);
     return () => window.removeEventListener("keydown", listen);
   }, []);
+  useEffect(() => setAt(0), [subject]);
   const count = useEffectEvent(() => {
-    setTotal(places().length);
-    setAt(0);
+    const { length } = places();
+    setTotal(length);
+    // Somebody types while one reads: one stays at the change one was at, as far as there are so many still.
+    setAt((current) => Math.min(current, length));
   });
   useEffect(() => {
     if (content !== undefined) count();

@@ -27,6 +27,8 @@ const nothing: Values = {};
 
 /** How long typing must rest before the draft's side is compared anew. */
 const restMs = 500;
+/** Whoever never rests is compared anew this often. */
+const longestMs = 4_000;
 
 /** One side's values. The draft is read from the live document, without open suggestions: what publishing would take. */
 export function useComparedSide({ isShared }: Comparison, side: SideName): ComparedSide {
@@ -53,10 +55,16 @@ function useDraftAtRest(doc: Y.Doc | null, definition: ContentTypeDefinition): V
   useEffect(() => {
     if (doc === null) return setValues(nothing);
     setValues(readClean(doc, definition));
-    let timer: ReturnType<typeof setTimeout>;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let waitsSince = 0;
+    const read = (): void => {
+      timer = undefined;
+      setValues(readClean(doc, definition));
+    };
     const wait = (): void => {
+      if (timer === undefined) waitsSince = performance.now();
       clearTimeout(timer);
-      timer = setTimeout(() => setValues(readClean(doc, definition)), restMs);
+      timer = setTimeout(read, Math.max(0, Math.min(restMs, waitsSince + longestMs - performance.now())));
     };
     doc.on("update", wait);
     return () => {

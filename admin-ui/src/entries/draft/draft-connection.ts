@@ -23,7 +23,8 @@ import { watchSize } from "./watch-size.ts";
 
 /** Origin of changes made by form controls: `undo` takes them back. Rich text has an undo of its own in its editor. */
 export const formOrigin = "form";
-const markDelayMs = 60;
+const markDelayMs = 100;
+const countDelayMs = 250;
 /** At its limit the text is sent again when somebody has changed it and rests. */
 const sendAgainMs = 1_000;
 /** Whole, a text of this length may not come through any more. */
@@ -166,8 +167,12 @@ function openDraft(userId: string, entryId: string, locale: string): OpenDraft {
     covered = made;
     provider.sendStateless(JSON.stringify({ type: "mark", mark: ++mark }));
   };
+  // The first change shows at once; while one types the number may be late, so that no key pays for words on the screen.
+  let countLater: ReturnType<typeof setTimeout> | undefined;
   const count = (): void => {
-    set({ unsaved: made - confirmed });
+    clearTimeout(countLater);
+    countLater = undefined;
+    if (state.unsaved !== made - confirmed) set({ unsaved: made - confirmed });
     device.note(made - confirmed);
   };
 
@@ -242,7 +247,8 @@ function openDraft(userId: string, entryId: string, locale: string): OpenDraft {
     if (state.notTaken === "full") sendAgain ??= setTimeout(sendEverything, sendAgainMs);
     if (origin === provider || device.isOrigin(origin)) return;
     made++;
-    count();
+    if (state.unsaved === 0) count();
+    else countLater ??= setTimeout(count, countDelayMs);
     timer ??= setTimeout(sendMark, markDelayMs);
   });
 
@@ -293,6 +299,7 @@ function openDraft(userId: string, entryId: string, locale: string): OpenDraft {
     },
     close() {
       clearTimeout(timer);
+      if (countLater !== undefined) count();
       clearTimeout(sendAgain);
       stopWatching();
       window.removeEventListener("online", watchLine);

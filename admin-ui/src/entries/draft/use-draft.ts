@@ -35,8 +35,12 @@ const nothing: DraftState = {
 };
 const never = () => () => undefined;
 
-export function useDraftState(draft: Draft | null): DraftState {
-  return useSyncExternalStore(draft?.subscribe ?? never, () => draft?.getState() ?? nothing);
+/**
+ * A part of a draft's state. What is unsaved moves with every key: who asks for more than one value at a time draws itself with every key, too.
+ * @param part must answer with the same value (no new object) while nothing moved that it reads
+ */
+export function useDraftState<Part>(draft: Pick<Draft, "subscribe" | "getState"> | null, part: (state: DraftState) => Part): Part {
+  return useSyncExternalStore(draft?.subscribe ?? never, () => part(draft?.getState() ?? nothing));
 }
 
 /** A field's value, live. Reads only when a change touched this field. */

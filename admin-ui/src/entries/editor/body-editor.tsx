@@ -35,7 +35,7 @@ export function BodyEditor({ draft, field, canWrite, placeholder }: BodyEditorPr
     };
   }, [draft, field.key, actor.id, actor.name]);
   const plugins = useEditorPlugins();
-  const place = useMemo((): TextPlace => ({ entryId, locale: draft.locale, field, draft, canWrite }), [entryId, field, draft, canWrite]);
+  const place = useMemo((): TextPlace => ({ entryId, locale: draft.locale, field, draft }), [entryId, field, draft]);
   const extensions = useMemo(() => plugins.flatMap((plugin) => plugin.extendText?.(place) ?? []), [plugins, place]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: tells the others where this person is, nothing to operate

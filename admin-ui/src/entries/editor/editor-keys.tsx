@@ -23,12 +23,11 @@ export function EditorKeys({ onPublish, onFind }: EditorKeysProps): ReactNode {
   const [focus, setFocus] = usePreference("editor-focus", "off");
   /** Keys that the text must not read in its own way: there, `Mod .` would raise letters and `Mod ↵` break the line. */
   const actFirst = useEffectEvent((event: KeyboardEvent): boolean => {
-    if (!(event.ctrlKey || event.metaKey)) return false;
     if (event.key === "Enter" && !event.altKey && isOnPage(event.target) && canPublish) onPublish();
     else if (event.key === ".") setFocus(focus === "on" ? "off" : "on");
     else if (event.key === "/") setIsMapOpen(true);
     else if (isLetter(event, "f") && !event.shiftKey) onFind(event.altKey);
-    else if (isLetter(event, "h") && !event.shiftKey) onFind(true);
+    else if (isLetter(event, "h") && !event.shiftKey && !event.metaKey) onFind(true);
     else return false;
     return true;
   });
@@ -44,12 +43,13 @@ export function EditorKeys({ onPublish, onFind }: EditorKeysProps): ReactNode {
   useEffect(() => {
     const isElsewhere = (event: KeyboardEvent): boolean => event.defaultPrevented || document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
     const listenFirst = (event: KeyboardEvent): void => {
-      if (isElsewhere(event) || !actFirst(event)) return;
+      // A letter is nobody's key: only the others look for an open dialog.
+      if (!(event.ctrlKey || event.metaKey) || isElsewhere(event) || !actFirst(event)) return;
       event.preventDefault();
       event.stopPropagation();
     };
     const listen = (event: KeyboardEvent): void => {
-      if (!isElsewhere(event) && act(event)) event.preventDefault();
+      if ((event.ctrlKey || event.metaKey || event.key === "?") && !isElsewhere(event) && act(event)) event.preventDefault();
     };
     window.addEventListener("keydown", listenFirst, true);
     window.addEventListener("keydown", listen);

@@ -8,13 +8,12 @@ import type { Extensions, Editor as TextEditor } from "@tiptap/core";
 import { type ComponentType, createContext, useContext } from "react";
 import type { Draft } from "../draft/draft-connection.ts";
 
-/** One rich text of the draft. */
+/** One rich text of the draft. Nothing that changes while it is open: the text is built anew from it. */
 export interface TextPlace {
   readonly entryId: string;
   readonly locale: string;
   readonly field: Field;
   readonly draft: Draft;
-  readonly canWrite: boolean;
 }
 
 export interface EditorPlugin {
@@ -29,6 +28,8 @@ export interface EditorPlugin {
   };
   /** Buttons at the end of the toolbar above the page. */
   readonly Tools?: ComponentType;
+  /** At the foot of a phone, beside the outline: a button of class `ed-dock-item`. */
+  readonly Dock?: ComponentType;
   /** Mounted once in an open editor: keys, dialogs, the pane that takes the canvas's place. */
   readonly Host?: ComponentType;
   /** TipTap extensions of each rich text, made once a text. Small: they come with the page. */

@@ -73,7 +73,7 @@ type OpenEditorProps = Omit<EntryEditorProps, "beside"> & { own: Draft; shared: 
 
 function OpenEditor({ variant, definition, locale, locales, own, shared, children }: OpenEditorProps) {
   const [problems, setProblems] = useState<readonly FieldProblem[]>(useHandedProblems(locale.code));
-  const states = [useDraftState(own), useDraftState(shared)] as const;
+  const states = [useOpening(own), useOpening(shared)] as const;
   const [{ canWrite: canWriteOwn }, { canWrite: canWriteShared }] = states;
   useMendedProblems(definition, [own, shared], setProblems);
   const editor = useMemo(
@@ -108,6 +108,17 @@ function OpenEditor({ variant, definition, locale, locales, own, shared, childre
       </EditorAssetsProvider>
     </EditorProvider>
   );
+}
+
+/** What the page as a whole hangs on; nothing that moves with a key. */
+function useOpening(draft: Draft) {
+  return {
+    canWrite: useDraftState(draft, (state) => state.canWrite),
+    isReady: useDraftState(draft, (state) => state.isReady),
+    refusal: useDraftState(draft, (state) => state.refusal),
+    storedRevision: useDraftState(draft, (state) => state.storedRevision),
+    publishedSeq: useDraftState(draft, (state) => state.publishedSeq),
+  };
 }
 
 /** A fault at a field goes as soon as the field changes: the next publish judges it anew. */

@@ -8,7 +8,7 @@ import { useEditor } from "./editor-context.tsx";
 /** Why there is no editor, and what can be done. */
 export function RefusedDraft({ draft }: { draft: Draft }) {
   const { t } = useTranslation("entries");
-  const state = useDraftState(draft);
+  const state = useDraftState(draft, (whole) => whole);
   if (isRefusedGeneration(state))
     return (
       <div className="ed-refused">
@@ -36,7 +36,7 @@ export function RefusedDraft({ draft }: { draft: Draft }) {
 export function OutdatedNotice() {
   const { t } = useTranslation("entries");
   const { own } = useEditor();
-  if (!useDraftState(own).isOutdated) return null;
+  if (!useDraftState(own, (state) => state.isOutdated)) return null;
   return (
     <Notice
       tone="warning"

@@ -2,20 +2,23 @@ import { IconCheck, IconCloudOff, IconLoader2, IconLock } from "@tabler/icons-re
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 import { useFormat } from "../../platform/i18n/use-format.ts";
+import type { DraftState } from "../draft/draft-connection.ts";
 import { useDraftState } from "../draft/use-draft.ts";
 import { useEditor } from "./editor-context.tsx";
 
-export interface DraftStatus {
+interface DraftStatus {
   readonly tone: "saved" | "saving" | "offline" | "reading";
   readonly words: string;
 }
 
-/** Where what was typed is now, in words. Own texts and shared fields count together. */
-export function useDraftStatus(): DraftStatus {
+const whole = (state: DraftState): DraftState => state;
+
+/** Where what was typed is now, in words. Own texts and shared fields count together. Moves with every key: for what is as small as the strip. */
+function useDraftStatus(): DraftStatus {
   const { t } = useTranslation("entries");
   const format = useFormat();
   const { own, shared, canWriteOwn, canWriteShared } = useEditor();
-  const states = [useDraftState(own), useDraftState(shared)];
+  const states = [useDraftState(own, whole), useDraftState(shared, whole)];
   const unsaved = states.reduce((sum, state) => sum + state.unsaved, 0);
   const isOnline = states.every((state) => state.isOnline);
   const savedAt =

@@ -3,6 +3,7 @@ import type { Editor as TextEditor } from "@tiptap/core";
 import { useEffect, useEffectEvent } from "react";
 import { useLocation, useSearchParams } from "react-router";
 import { z } from "zod";
+import { useChangeAddress } from "../../platform/change-address.ts";
 import { goToBlock } from "../../rich-text/rich-text.public.ts";
 
 /** Long enough for a column that was closed to be there. */
@@ -13,19 +14,11 @@ const openingMs = 60;
  * @param makeRoom opens the column the field stands in
  */
 export function useAskedField(makeRoom: (key: string) => void): void {
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
+  const change = useChangeAddress();
   const asked = search.get("field");
   const open = useEffectEvent(makeRoom);
-  const forget = useEffectEvent(() =>
-    setSearch(
-      (current) => {
-        const next = new URLSearchParams(current);
-        next.delete("field");
-        return next;
-      },
-      { replace: true },
-    ),
-  );
+  const forget = useEffectEvent(() => change({ field: null }));
   useEffect(() => {
     if (asked === null) return;
     open(asked);
@@ -41,18 +34,10 @@ export function useAskedField(makeRoom: (key: string) => void): void {
 
 /** `?block=` leads to a block of a text on screen, once the text is there; the address forgets it. */
 export function useAskedBlock(bodies: ReadonlyMap<string, TextEditor>): void {
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
+  const change = useChangeAddress();
   const asked = search.get("block");
-  const forget = useEffectEvent(() =>
-    setSearch(
-      (current) => {
-        const next = new URLSearchParams(current);
-        next.delete("block");
-        return next;
-      },
-      { replace: true },
-    ),
-  );
+  const forget = useEffectEvent(() => change({ block: null }));
   useEffect(() => {
     if (asked === null || bodies.size === 0) return;
     const timer = setTimeout(() => {

@@ -1,4 +1,5 @@
 import { useSearchParams } from "react-router";
+import { useChangeAddress } from "../../platform/change-address.ts";
 
 /** The workspace's own tabs. Plugins bring more, under their names. */
 export const ownPanels = ["publish", "languages", "media", "history"] as const;
@@ -16,19 +17,9 @@ export interface EditorView {
 
 /** What is open beside the text stands in the address, so that a colleague who gets the link sees the same. */
 export function useEditorView(): EditorView {
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
+  const changeAll = useChangeAddress();
   const asked = search.get("panel");
-  const changeAll = (changes: Readonly<Record<string, string | null>>): void =>
-    setSearch(
-      (current) => {
-        const next = new URLSearchParams(current);
-        for (const [key, value] of Object.entries(changes))
-          if (value === null) next.delete(key);
-          else next.set(key, value);
-        return next;
-      },
-      { replace: true },
-    );
   const change = (key: string, value: string | null): void => changeAll({ [key]: value });
   return {
     panel: asked ?? "publish",

@@ -2,6 +2,7 @@ import { IconList, IconSend, IconX } from "@tabler/icons-react";
 import { type ReactNode, useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { loadTexts } from "../../platform/i18n/i18n.ts";
+import { useFormat } from "../../platform/i18n/use-format.ts";
 import { usePreference } from "../../platform/preferences.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { lazyPart } from "../../ui/lazy-part.tsx";
@@ -67,6 +68,13 @@ export function Workspace({ beside }: { beside: ReactNode }) {
     setSheet("inspector");
     setPublishRequest((count) => count + 1);
   };
+  /** Past every block of a long text, with one press. */
+  const skipToInspector = (): void => {
+    setInspector("open");
+    setFocus("off");
+    setSheet("inspector");
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('.ed-tabs [aria-selected="true"]')?.focus());
+  };
   const openFind = (isReplacing: boolean): void =>
     setFind((current) => ({ turn: (current?.turn ?? 0) + 1, words: selectedWords(), isReplacing: isReplacing || current?.isReplacing === true }));
   const openSide = useCallback(() => setSide("open"), [setSide]);
@@ -81,6 +89,9 @@ export function Workspace({ beside }: { beside: ReactNode }) {
   return (
     <OpenPanelProvider value={openPanel}>
       <div className={parts.filter(Boolean).join(" ")}>
+        <button type="button" className="shell-skip" onClick={skipToInspector}>
+          {t("editor.inspector.skip")}
+        </button>
         <EditorKeys onPublish={askToPublish} onFind={openFind} />
         {isFocus && dim === "on" && <FocusDim />}
         <div className="ed-side">
@@ -119,7 +130,7 @@ export function Workspace({ beside }: { beside: ReactNode }) {
             {beside}
           </div>
           {isComparing && <CompareView />}
-          <Dock onOutline={() => setSheet("outline")} onPublish={() => setSheet("inspector")} />
+          <Dock onOutline={() => setSheet("outline")} onInspector={() => setSheet("inspector")} onPublish={askToPublish} />
         </div>
         <div className="ed-inspector-place">
           <SheetClose onClose={() => setSheet("none")} />
@@ -157,9 +168,13 @@ function SheetClose({ onClose }: { onClose: () => void }) {
 }
 
 /** The foot of a phone: what is saved, the outline, and the one thing to do. */
-function Dock({ onOutline, onPublish }: { onOutline: () => void; onPublish: () => void }) {
+function Dock({ onOutline, onInspector, onPublish }: { onOutline: () => void; onInspector: () => void; onPublish: () => void }) {
   const { t } = useTranslation("entries");
-  const { variant } = useEditor();
+  const { variant, locale } = useEditor();
+  const format = useFormat();
+  const plugins = useEditorPlugins();
+  const { canPublish } = variant.abilities;
+  const hasNews = canPublish && (variant.live === null || variant.changedFields.length > 0 || variant.alsoPublishes.length > 0);
   return (
     <div className="ed-dock pb-narrow-only">
       <div className="ed-dock-words">
@@ -170,13 +185,16 @@ function Dock({ onOutline, onPublish }: { onOutline: () => void; onPublish: () =
           <IconList aria-hidden size={20} />
           {t("editor.outline.title")}
         </button>
+        {plugins.map(({ name, Dock: Item }) => Item && <Item key={name} />)}
         <Button
-          tone={variant.abilities.canPublish ? "primary" : "default"}
+          tone={hasNews ? "primary" : "default"}
           size="large"
-          icon={<IconSend aria-hidden size={16} className="pb-flip" />}
-          onClick={onPublish}
+          icon={canPublish && <IconSend aria-hidden size={16} className="pb-flip" />}
+          onClick={hasNews ? onPublish : onInspector}
         >
-          {t(variant.abilities.canPublish ? "editor.inspector.publishOpen" : "editor.inspector.open")}
+          {hasNews
+            ? t("editor.publish.now", { what: format.languageName(locale.code) })
+            : t(canPublish ? "editor.inspector.publishOpen" : "editor.inspector.open")}
         </Button>
       </div>
     </div>

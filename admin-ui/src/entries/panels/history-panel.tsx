@@ -8,7 +8,7 @@ import { useProblemText } from "../../platform/i18n/problem-text.ts";
 import { useFormat } from "../../platform/i18n/use-format.ts";
 import { dayName } from "../../platform/time.ts";
 import { Button } from "../../ui/button.tsx";
-import { EmptyState, Skeleton } from "../../ui/panel.tsx";
+import { EmptyState, Notice, Skeleton } from "../../ui/panel.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { showToast } from "../../ui/toasts.tsx";
 import { useBlameAddress } from "../blame/use-blame-address.ts";
@@ -16,7 +16,7 @@ import { useComparison } from "../compare/compare-address.ts";
 import { useEditor } from "../editor/editor-context.tsx";
 import { createVersion, refreshVersions, versionsQuery } from "../versions.queries.ts";
 import { type TimelineItem, timelineOf } from "./history-timeline.ts";
-import { HistoryVersion } from "./history-version.tsx";
+import { type FindBefore, HistoryVersion } from "./history-version.tsx";
 import { VersionNameForm } from "./version-name-form.tsx";
 import "./history.css";
 
@@ -55,11 +55,19 @@ function Timeline({ isShared }: { isShared: boolean }) {
   const format = useFormat();
   const code = isShared ? sharedLocale : locale.code;
   const canWrite = isShared ? canWriteShared : canWriteOwn;
-  const { data, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(versionsQuery(entryId, code));
+  const { data, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, error, refetch } = useInfiniteQuery(versionsQuery(entryId, code));
   const [, compare] = useComparison();
   const [, askBlame] = useBlameAddress();
   const body = definition.fields.find((field) => field.kind === "rich-text" && field.localized);
   const versions = data?.pages.flatMap((page) => page.items) ?? [];
+  const explain = useProblemText();
+  const beforeOf = (version: VersionSummary): FindBefore | null => {
+    const at = versions.indexOf(version) + 1;
+    const known = versions[at];
+    if (known !== undefined) return () => Promise.resolve(known.number);
+    if (!hasNextPage) return null;
+    return async () => (await fetchNextPage()).data?.pages.flatMap((page) => page.items)[at]?.number ?? null;
+  };
   useEffect(() => own.onTopic((topic) => topic === "versions" && void refreshVersions(entryId, code)), [own, entryId, code]);
   return (
     <>
@@ -78,7 +86,19 @@ function Timeline({ isShared }: { isShared: boolean }) {
       </section>
       <section className="ed-panel-part" aria-label={t("history.title")}>
         {isPending && <Skeleton height={120} />}
-        {!isPending && versions.length === 0 && (
+        {error !== null && (
+          <Notice
+            tone="problem"
+            action={
+              <Button size="small" onClick={() => void refetch()}>
+                {t("history.again")}
+              </Button>
+            }
+          >
+            {explain(error).text}
+          </Notice>
+        )}
+        {data !== undefined && versions.length === 0 && (
           <EmptyState icon={<IconHistory size={32} stroke={1.5} />} title={t("history.none")}>
             {t("history.noneText")}
           </EmptyState>
@@ -88,7 +108,7 @@ function Timeline({ isShared }: { isShared: boolean }) {
             <h3 className="his-day-name">{day}</h3>
             <ol>
               {items.map((item) => (
-                <Item key={item.kind === "version" ? item.version.number : `${item.versions[0].number}+`} item={item} isShared={isShared} all={versions} />
+                <Item key={item.kind === "version" ? item.version.number : `${item.versions[0].number}+`} item={item} isShared={isShared} beforeOf={beforeOf} />
               ))}
             </ol>
           </section>
@@ -103,13 +123,17 @@ function Timeline({ isShared }: { isShared: boolean }) {
   );
 }
 
-function Item({ item, isShared, all }: { item: TimelineItem; isShared: boolean; all: readonly VersionSummary[] }) {
+interface ItemProps {
+  item: TimelineItem;
+  isShared: boolean;
+  beforeOf: (version: VersionSummary) => FindBefore | null;
+}
+
+function Item({ item, isShared, beforeOf }: ItemProps) {
   const { t } = useTranslation("versions");
   const [isOpen, setIsOpen] = useState(false);
-  const previousOf = (version: VersionSummary) => all[all.indexOf(version) + 1]?.number ?? null;
-  if (item.kind === "version") return <HistoryVersion version={item.version} previous={previousOf(item.version)} isShared={isShared} />;
-  if (isOpen)
-    return item.versions.map((version) => <HistoryVersion key={version.number} version={version} previous={previousOf(version)} isShared={isShared} />);
+  if (item.kind === "version") return <HistoryVersion version={item.version} before={beforeOf(item.version)} isShared={isShared} />;
+  if (isOpen) return item.versions.map((version) => <HistoryVersion key={version.number} version={version} before={beforeOf(version)} isShared={isShared} />);
   return (
     <li className="his-fold">
       <button type="button" className="his-fold-button" aria-expanded={false} onClick={() => setIsOpen(true)}>
@@ -127,12 +151,12 @@ function KeepVersion({ locale }: { locale: string }) {
   const [isNaming, setIsNaming] = useState(false);
   const keep = useMutation({
     mutationFn: (name: string) => createVersion(entryId, locale, name),
-    onSuccess: (version) => showToast({ tone: "done", text: t("history.kept", { number: version.number }) }),
-    onError: (error) => showToast({ tone: "problem", ...explain(error) }),
-    onSettled: () => {
+    onSuccess: (version) => {
       setIsNaming(false);
-      return refreshVersions(entryId, locale);
+      showToast({ tone: "done", text: t("history.kept", { number: version.number }) });
     },
+    onError: (error) => showToast({ tone: "problem", ...explain(error) }),
+    onSettled: () => refreshVersions(entryId, locale),
   });
   if (isNaming)
     return (

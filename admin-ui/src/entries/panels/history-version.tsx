@@ -15,15 +15,18 @@ import { useEditor } from "../editor/editor-context.tsx";
 import { nameVersion, refreshVersions } from "../versions.queries.ts";
 import { VersionNameForm } from "./version-name-form.tsx";
 
+/** Number of the version before; null when it turns out that there is none. */
+export type FindBefore = () => Promise<number | null>;
+
 interface HistoryVersionProps {
   version: VersionSummary;
-  /** The one before it that is still there. */
-  previous: number | null;
+  /** The one before it that is still there, which may have to be asked for first; null where there is none. */
+  before: FindBefore | null;
   isShared: boolean;
 }
 
 /** One version: its name, who wrote it, why it is there, when readers had it; and what can be done with it. */
-export function HistoryVersion({ version, previous, isShared }: HistoryVersionProps) {
+export function HistoryVersion({ version, before, isShared }: HistoryVersionProps) {
   const { t } = useTranslation("versions");
   const format = useFormat();
   const [isOpen, setIsOpen] = useState(false);
@@ -60,7 +63,7 @@ export function HistoryVersion({ version, previous, isShared }: HistoryVersionPr
           ])}
         </ul>
       )}
-      {isOpen && <VersionActs version={version} previous={previous} isShared={isShared} />}
+      {isOpen && <VersionActs version={version} before={before} isShared={isShared} />}
     </li>
   );
 }
@@ -96,7 +99,7 @@ function PublicationAct({ words, act }: PublicationActProps) {
   );
 }
 
-function VersionActs({ version, previous, isShared }: HistoryVersionProps) {
+function VersionActs({ version, before, isShared }: HistoryVersionProps) {
   const { t } = useTranslation("versions");
   const { entryId, locale, canWriteOwn, canWriteShared } = useEditor();
   const explain = useProblemText();
@@ -105,12 +108,15 @@ function VersionActs({ version, previous, isShared }: HistoryVersionProps) {
   const code = isShared ? sharedLocale : locale.code;
   const rename = useMutation({
     mutationFn: (name: string) => nameVersion(entryId, code, version.number, name),
+    // After a failure the name stands in the form still.
+    onSuccess: () => setIsNaming(false),
     onError: (error) => showToast({ tone: "problem", ...explain(error) }),
-    onSettled: () => {
-      setIsNaming(false);
-      return refreshVersions(entryId, code);
-    },
+    onSettled: () => refreshVersions(entryId, code),
   });
+  const compareWithBefore = async (find: FindBefore): Promise<void> => {
+    const from = await find();
+    if (from !== null) compare({ isShared, from, to: version.number });
+  };
   if (isNaming)
     return (
       <VersionNameForm
@@ -127,8 +133,8 @@ function VersionActs({ version, previous, isShared }: HistoryVersionProps) {
       <Button size="small" icon={<IconArrowsDiff aria-hidden size={14} />} onClick={() => compare({ isShared, from: version.number, to: "draft" })}>
         {t("history.againstDraft")}
       </Button>
-      {previous !== null && (
-        <Button size="small" onClick={() => compare({ isShared, from: previous, to: version.number })}>
+      {before !== null && (
+        <Button size="small" onClick={() => void compareWithBefore(before)}>
           {t("history.againstBefore")}
         </Button>
       )}

@@ -1,6 +1,7 @@
 import { IconArrowDown, IconArrowUp, IconLetterCase, IconRegex, IconReplace, IconX } from "@tabler/icons-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useFormat } from "../../../platform/i18n/use-format.ts";
 import { usePreference } from "../../../platform/preferences.ts";
 import { Button, IconButton } from "../../../ui/button.tsx";
 import { showToast } from "../../../ui/toasts.tsx";
@@ -27,6 +28,7 @@ export interface FindBarProps {
 /** Find and replace in all fields of the entry. Enter goes on, Shift Enter back, Esc leaves to the match. */
 export function FindBar({ turn, words, isReplacing, onReplacing, onClose, onForm, runs }: FindBarProps) {
   const { t } = useTranslation("writing");
+  const format = useFormat();
   const { canWriteOwn, canWriteShared } = useEditor();
   const canWrite = canWriteOwn || canWriteShared;
   const [typed, setTyped] = useState(words);
@@ -36,7 +38,16 @@ export function FindBar({ turn, words, isReplacing, onReplacing, onClose, onForm
   const [isWholeWord, wordToggle] = useSwitch("find-word");
   const [withSlugs, setWithSlugs] = useState(false);
   const query = useMemo((): FindQuery => ({ words: typed, isExpression, isCaseSensitive, isWholeWord }), [typed, isExpression, isCaseSensitive, isWholeWord]);
-  const find = useFind({ query, template, withSlugs, runs });
+  const find = useFind({
+    query,
+    template,
+    withSlugs,
+    runs,
+    onPlain: (found) => {
+      onForm();
+      showInField(found, false);
+    },
+  });
   const current = find.found[find.at];
   const field = useRef<HTMLInputElement>(null);
   const faultId = useId();
@@ -45,11 +56,6 @@ export function FindBar({ turn, words, isReplacing, onReplacing, onClose, onForm
     field.current?.focus();
     field.current?.select();
   }, [turn, words]);
-  useEffect(() => {
-    if (current === undefined || current.place.kind === "rich") return;
-    onForm();
-    showInField(current, false);
-  }, [current, onForm]);
 
   const [before] = useState(() => document.activeElement);
   const leave = (): void => {
@@ -65,8 +71,10 @@ export function FindBar({ turn, words, isReplacing, onReplacing, onClose, onForm
     event.stopPropagation();
   };
   const replaceAll = async (): Promise<void> => {
-    const count = await find.replaceAll();
-    showToast({ tone: "done", text: t("find.replaced", { count }) });
+    const replaced = await find.replaceAll();
+    if (replaced === null) return;
+    const { count, isFull } = replaced;
+    showToast({ tone: "done", text: isFull ? t("find.replacedFirst", { number: format.number(count) }) : t("find.replaced", { count }) });
   };
   return (
     <section role="search" aria-label={t("find.title")} className={styles["bar"]} onKeyDown={onKeyDown}>

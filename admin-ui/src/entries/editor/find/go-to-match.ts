@@ -17,7 +17,8 @@ export function showInField(found: FoundPlace, takesFocus: boolean): void {
   // One turn later a row that was opened for it is there.
   setTimeout(() => {
     const control = controlOf(found);
-    if (control === null) return;
+    // Not under the hand of whoever has gone there to write.
+    if (control === null || (!takesFocus && control === document.activeElement)) return;
     control.scrollIntoView({ block: "center" });
     control.setSelectionRange(found.from, found.to);
     if (takesFocus) control.focus({ preventScroll: true });

@@ -25,8 +25,14 @@ export interface Find {
   readonly isFull: boolean;
   go(step: 1 | -1): void;
   replaceOne(): Promise<void>;
-  /** @returns how many were replaced */
-  replaceAll(): Promise<number>;
+  /** Null when nothing was done: the expression failed, or the texts moved under it. */
+  replaceAll(): Promise<Replaced | null>;
+}
+
+export interface Replaced {
+  readonly count: number;
+  /** Only the first ones were found at all: there may be more. */
+  readonly isFull: boolean;
 }
 
 interface Options {
@@ -35,10 +41,12 @@ interface Options {
   /** Slugs are addresses: replaced only when somebody says so. */
   readonly withSlugs: boolean;
   readonly runs: TextRuns;
+  /** The match in a plain field that one has moved to. */
+  readonly onPlain: (found: FoundPlace) => void;
 }
 
 /** Finds in all fields of the entry while the bar is open: when the words change, and when the texts do. */
-export function useFind({ query, template, withSlugs, runs }: Options): Find {
+export function useFind({ query, template, withSlugs, runs, onPlain }: Options): Find {
   const ground = useGround(runs);
   const [worker] = useState(() => new FindWorker());
   const [state, setState] = useState<{ found: readonly FoundPlace[]; fault: FindFault | null }>({ found: [], fault: null });
@@ -78,19 +86,23 @@ export function useFind({ query, template, withSlugs, runs }: Options): Find {
   }, [query, ground]);
   useEffect(() => whenTextsRest(ground, () => void look()), [ground]);
   useEffect(() => () => worker.close(), [worker]);
-  useShown(runs, ground.bodies, state.found, at);
+  useShown(runs, ground.bodies, state.found, at, onPlain);
 
   const go = (step: 1 | -1): void => {
     const { length } = state.found;
     if (length > 0) setAt((at + step + length) % length);
   };
-  const replace = async (choose: (found: readonly FoundPlace[]) => readonly FoundPlace[]): Promise<number> => {
+  const replace = async (choose: (found: readonly FoundPlace[]) => readonly FoundPlace[]): Promise<Replaced | null> => {
     const answer = await ask();
-    if (answer === null || "kind" in answer) return 0;
+    if (answer === null) return null;
+    if ("kind" in answer) {
+      setState({ found: [], fault: answer });
+      return null;
+    }
     const chosen = choose(answer).filter(({ place }) => isWritable(place));
     replaceFound(ground, chosen, runs.replaceInEditor);
     await show();
-    return chosen.length;
+    return { count: chosen.length, isFull: answer.length === mostMatches };
   };
   return {
     found: state.found,
@@ -101,7 +113,7 @@ export function useFind({ query, template, withSlugs, runs }: Options): Find {
     async replaceOne() {
       const replaced = await replace((found) => found.slice(at, at + 1));
       // What may not be written is passed over.
-      if (replaced === 0) go(1);
+      if (replaced?.count === 0) go(1);
     },
     replaceAll: () => replace((found) => found),
   };
@@ -131,7 +143,13 @@ function whenTextsRest({ own, shared }: FindGround, act: () => void): () => void
 }
 
 /** Marks all matches in the texts and brings the current one to the middle of the screen when one moves to it. */
-function useShown(runs: TextRuns, bodies: ReadonlyMap<string, TextEditor>, found: readonly FoundPlace[], at: number): void {
+function useShown(
+  runs: TextRuns,
+  bodies: ReadonlyMap<string, TextEditor>,
+  found: readonly FoundPlace[],
+  at: number,
+  onPlain: (found: FoundPlace) => void,
+): void {
   const current = found[at];
   useEffect(() => {
     for (const editor of bodies.values()) {
@@ -148,11 +166,21 @@ function useShown(runs: TextRuns, bodies: ReadonlyMap<string, TextEditor>, found
     },
     [runs, bodies],
   );
+  const showPlain = useEffectEvent(onPlain);
   const last = useRef("");
   useEffect(() => {
     const key = current === undefined ? "" : `${at} ${current.place.field.key} ${current.from} ${current.place.text}`;
     if (current === undefined || key === last.current) return;
     last.current = key;
-    if (current.place.kind === "rich") runs.revealMatch(current.place.editor, { run: current.place.run, from: current.from, to: current.to });
+    // Whoever writes is not led away, and what they type does not fall on a selection.
+    if (isWriting()) return;
+    if (current.place.kind !== "rich") showPlain(current);
+    else runs.revealMatch(current.place.editor, { run: current.place.run, from: current.from, to: current.to });
   }, [runs, current, at]);
+}
+
+/** The focus is in a text, or in a field that is not the bar's. */
+function isWriting(): boolean {
+  const active = document.activeElement;
+  return active?.matches("input, textarea, [contenteditable=true]") === true && active.closest("[role=search]") === null;
 }

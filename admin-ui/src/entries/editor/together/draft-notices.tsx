@@ -19,9 +19,13 @@ const EarlierWorkNotice = lazyPart(async () => {
 /** What a writer must know of this draft before work is lost: it is nearly full, something is not taken, an upgrade left something behind. */
 export function DraftNotices() {
   const { own, shared } = useEditor();
-  const states = [useDraftState(own), useDraftState(shared)];
-  const notTaken = states.find((state) => state.notTaken !== null)?.notTaken ?? null;
-  const fullness = Math.max(...states.map((state) => state.fullness));
+  const ownNotTaken = useDraftState(own, (state) => state.notTaken);
+  const sharedNotTaken = useDraftState(shared, (state) => state.notTaken);
+  const notTaken = ownNotTaken ?? sharedNotTaken;
+  const fullness = Math.max(
+    useDraftState(own, (state) => state.fullness),
+    useDraftState(shared, (state) => state.fullness),
+  );
   const [works, setWorks] = useEarlierWork();
   return (
     <>

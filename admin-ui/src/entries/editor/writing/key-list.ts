@@ -7,6 +7,8 @@ export interface KeyOfMap {
   /** Of no use to who may only read. */
   readonly writes?: true;
   readonly publishes?: true;
+  /** The Mac keeps the first of them for itself (`⌘ H` hides the app): the others hold there. */
+  readonly takenOnMac?: true;
 }
 
 export const keyGroups = {
@@ -25,6 +27,7 @@ export const keyGroups = {
         ["Mod", "Alt", "F"],
       ],
       writes: true,
+      takenOnMac: true,
     },
     { name: "nextMatch", keys: [["↵"]] },
     { name: "previousMatch", keys: [["⇧", "↵"]] },
@@ -109,7 +112,9 @@ export const keyGroups = {
     },
     { name: "accept", keys: [["Mod", "Alt", "⇧", "Y"]], writes: true },
     { name: "reject", keys: [["Mod", "Alt", "⇧", "N"]], writes: true },
+    { name: "commentsPanel", keys: [["Mod", "Alt", "⇧", "L"]] },
   ],
+  compare: [{ name: "goToChange", keys: [["J"], ["K"]] }],
   fields: [
     {
       name: "moveRow",

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Dialog } from "../../../ui/dialog.tsx";
-import { Kbd } from "../../../ui/kbd.tsx";
+import { isMac, Kbd } from "../../../ui/kbd.tsx";
 import { useEditor } from "../editor-context.tsx";
 import { type KeyGroup, type KeyOfMap, keyGroups } from "./key-list.ts";
 import styles from "./writing.module.css";
@@ -15,7 +15,7 @@ export function KeyMap({ onClose }: { onClose: () => void }) {
     (publishes !== true || variant.abilities.canPublish) && (writes !== true || canWriteOwn || canWriteShared);
   const words = typed.trim().toLowerCase();
   const groups = (Object.keys(keyGroups) as KeyGroup[])
-    .map((group) => ({ group, rows: keyGroups[group].filter(isForMe).map((key) => ({ ...key, text: t(`keys.${key.name}`) })) }))
+    .map((group) => ({ group, rows: keyGroups[group].filter(isForMe).map((key) => ({ name: key.name, keys: keysHere(key), text: t(`keys.${key.name}`) })) }))
     .map(({ group, rows }) => ({ group, rows: rows.filter((row) => `${row.text} ${row.keys.join(" ")}`.toLowerCase().includes(words)) }))
     .filter(({ rows }) => rows.length > 0);
   return (
@@ -59,3 +59,5 @@ export function KeyMap({ onClose }: { onClose: () => void }) {
     </Dialog>
   );
 }
+
+const keysHere = ({ keys, takenOnMac }: KeyOfMap): KeyOfMap["keys"] => (takenOnMac === true && isMac() ? keys.slice(1) : keys);
