@@ -1,3 +1,5 @@
+import { Prisma } from "@pressbox/prisma/sqlite";
+import { writeMention } from "@pressbox/shared/comments/mentions.ts";
 import type { UserView } from "@pressbox/shared/identity/identity.schema.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestApp, type TestApp } from "../app/testing.ts";
@@ -20,21 +22,18 @@ async function addPerson(name: string, role = "editor"): Promise<{ id: string; c
 }
 const erase = (id: string, body: object = {}, as: NonNullable<Parameters<TestApp["request"]>[2]>["as"] = "administrator") =>
   app.request<UserView & { code?: string }>("post", `/api/v1/users/${id}/erasure`, { as, body });
-/** Every row of every table that an address or a name could stand in, as text. */
+/** Every row of every table that there is, as text. */
 async function everythingKept(): Promise<string> {
   const { read } = app.database;
-  const rows = [
-    await read.user.findMany(),
-    await read.session.findMany(),
-    await read.signInThrottle.findMany(),
-    await read.auditEvent.findMany(),
-    await read.apiToken.findMany(),
-    await read.entryVersion.findMany(),
-    await read.comment.findMany(),
-    await read.notification.findMany(),
-  ];
-  return JSON.stringify(rows, (_key, value: unknown) => (typeof value === "bigint" ? String(value) : value));
+  const tables = Object.keys(Prisma.ModelName).map((name) => (name[0]!.toLowerCase() + name.slice(1)) as Uncapitalize<keyof typeof Prisma.ModelName>);
+  const rows: unknown[] = [];
+  for (const table of tables) rows.push(...(await (read[table] as { findMany(): Promise<unknown[]> }).findMany()));
+  return JSON.stringify(rows, (_key, value: unknown) =>
+    typeof value === "bigint" ? String(value) : value instanceof Uint8Array ? Buffer.from(value).toString("latin1") : value,
+  );
 }
+const comment = (entryId: string, cookie: string, body: string) =>
+  app.request<{ id: string }>("post", `/api/v1/entries/${entryId}/variants/en/comment-threads`, { as: { cookie }, body: { fieldKey: "title", body } });
 
 describe("erasing a person", () => {
   it("takes name, address, sessions and rights; what they wrote stays under an id that reads Erased person", async () => {
@@ -45,7 +44,15 @@ describe("erasing a person", () => {
       body: { type: "article", locale: "en", fields: { title: "Hers" } },
     });
     await app.request("post", `/api/v1/entries/${entry.body.id}/variants/en/versions`, { as: { cookie: ana.cookie }, body: {} });
-    expect(await everythingKept()).toContain("Ana Erasable");
+    const finn = await addPerson("Finn Stays");
+    expect((await comment(entry.body.id, finn.cookie, `${writeMention(ana.id)} see this`)).status).toBe(201);
+    expect((await comment(entry.body.id, ana.cookie, `${writeMention(finn.id)} seen, ${writeMention(ana.id)} that is me`)).status).toBe(201);
+    expect(await app.database.read.notification.count({ where: { OR: [{ userId: ana.id }, { actorId: ana.id }] } })).toBe(2);
+    await app.request("post", "/api/v1/users", {
+      as: { cookie: ana.cookie },
+      body: { name: "Refused", email: "refused@example.org", password, grants: [] },
+    });
+    expect(await everythingKept()).toMatch(/Ana Erasable[\s\S]*ana\.erasable@example\.org|ana\.erasable@example\.org[\s\S]*Ana Erasable/);
 
     const erased = await erase(ana.id);
     expect(erased).toMatchObject({ status: 200, body: { id: ana.id, name: "Erased person", email: "", status: "erased", grants: [] } });
@@ -101,8 +108,33 @@ describe("erasing a person", () => {
     }
     await erase(dee.id);
     expect(await app.database.read.comment.count({ where: { authorId: dee.id, body: "Call me at home" } })).toBe(1);
+    const finn = await addPerson("Finn Told");
+    expect((await comment(entry.body.id, eli.cookie, `${writeMention(finn.id)} Call me in Turin`)).status).toBe(201);
+    expect(await everythingKept()).toContain("Call me in Turin");
     await erase(dee.id, { comments: true });
     await erase(eli.id, { comments: true });
-    expect(await app.database.read.comment.count({ where: { body: { contains: "Call me" } } })).toBe(0);
+    expect(await everythingKept()).not.toContain("Call me");
+  });
+
+  it("ends for somebody who did more in the years here than one transaction can change", async () => {
+    const busy = await addPerson("Busy Bee");
+    const record = {
+      at: new Date(),
+      actorKind: "user",
+      actorId: busy.id,
+      actorName: "Busy Bee",
+      action: "thing.done",
+      subject: "thing:1",
+      details: "{}",
+      requestId: "",
+    };
+    for (let page = 0; page < 25; page++) await app.database.transaction((tx) => tx.auditEvent.createMany({ data: Array.from({ length: 100 }, () => record) }));
+    const others = { actorId: { not: busy.id }, actorName: { not: "Erased person" } };
+    const untouched = await app.database.read.auditEvent.count({ where: others });
+    expect((await erase(busy.id)).status).toBe(200);
+    expect(await app.database.read.auditEvent.count({ where: { actorId: busy.id, actorName: "Erased person" } })).toBeGreaterThan(2_500);
+    expect(await everythingKept()).not.toContain("Busy Bee");
+    // And one more: whoever erased them.
+    expect(await app.database.read.auditEvent.count({ where: others })).toBe(untouched + 1);
   });
 });
