@@ -2,11 +2,11 @@
  * The editor in a report of 10,000 words with 30 blocks: from key to paint beside bare ProseMirror with the same text in the same run; from a click in the
  * list until the first key is in the text; twenty people in it at once; and how fast readers' HTML is made. Targets: docs/decisions/0059-measured-beside-bare-prosemirror.md
  */
-import { existsSync } from "node:fs";
-import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
+import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { renderRichTextHtml } from "@pressbox/shared/rich-text/rich-text-html.ts";
 import { serveBarePage } from "./bare-page.ts";
 import { type Bench, type Figure, figureOf, rounded } from "./bench.ts";
+import { addAccount, launchBrowser, signIn, textOf } from "./bench-browser.ts";
 import { type BenchServer, startBenchServer } from "./bench-server.ts";
 import { longReport } from "./long-report.ts";
 import { openTypist } from "./many-typists.ts";
@@ -19,21 +19,16 @@ const people = 20;
 const typingMs = 15_000;
 /** A fast typist makes five keys a second. */
 const betweenKeysMs = 200;
-/** No waiting for a screen's next frame: what is measured is the work. */
-const flags = ["--no-sandbox", "--disable-gpu", "--disable-gpu-vsync", "--disable-frame-rate-limit", "--disable-background-networking"];
-const account = { email: "bench@newsroom.test", password: "a long password for a bench" };
 
 export const bench: Bench = {
   names: ["editor.type", "editor.open", "editor.together", "editor.html"],
   async run(wanted) {
     const figures: Figure[] = wanted.includes("editor.html") ? [measureHtml()] : [];
     if (wanted.every((name) => name === "editor.html")) return figures;
-    const executablePath = process.env["CHROMIUM_PATH"] ?? ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find((path) => existsSync(path));
     const server = await startBenchServer();
-    const browser = await chromium.launch({ args: flags, ...(executablePath === undefined ? {} : { executablePath }) });
+    const browser = await launchBrowser();
     try {
-      const grants = [{ role: "administrator", contentType: "*", locale: "*" }];
-      await server.call("POST", "/api/v1/users", { ...account, name: "Bench", grants });
+      await addAccount(server);
       const id = await addReport(server);
       const context = await browser.newContext({ baseURL: server.url, viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
       const cookie = await signIn(context, server);
@@ -52,15 +47,6 @@ async function addReport(server: BenchServer): Promise<string> {
   const fields = { title: "The long report", slug: "the-long-report", summary: "The final in full.", body: longReport() };
   return (await server.call<{ id: string }>("POST", "/api/v1/entries", { type: "match-report", locale: "en", fields })).id;
 }
-
-/** @returns the session's cookie */
-async function signIn(context: BrowserContext, server: BenchServer): Promise<string> {
-  const reply = await context.request.post("/api/v1/session", { data: account, headers: { Origin: server.url } });
-  if (!reply.ok()) throw new Error(`cannot sign in: ${await reply.text()}`);
-  return (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
-}
-
-const textOf = (page: Page) => page.getByRole("textbox", { name: "Text", exact: true });
 
 async function openReport(context: BrowserContext, id: string): Promise<Page> {
   const page = await context.newPage();

@@ -2,32 +2,27 @@
  * What a person waits for in the admin, in a real Chromium on the built admin: JavaScript loaded by each page, from a click in the list until one can
  * write, and from a key until its letter is painted in a report of 10,000 words. The budgets are those of docs/decisions/0081.
  */
-import { existsSync } from "node:fs";
-import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
+import type { Browser, BrowserContext } from "@playwright/test";
 import { type Bench, type Figure, figureOf, rounded } from "./bench.ts";
+import { addAccount, launchBrowser, signIn, textOf } from "./bench-browser.ts";
 import { type BenchServer, startBenchServer } from "./bench-server.ts";
+import { paintTimes, percentile } from "./paint-times.ts";
 
 const opens = 25;
-const keys = 300;
-/** No waiting for a screen's next frame: what is measured is the work. */
-const flags = ["--no-sandbox", "--disable-gpu", "--disable-gpu-vsync", "--disable-frame-rate-limit", "--disable-background-networking"];
-const password = "a long password for a bench";
+const keys = 280;
 
 export const bench: Bench = {
   names: ["ui.bytes", "ui.open", "ui.type"],
   async run(wanted) {
-    const executablePath = process.env["CHROMIUM_PATH"] ?? ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find((path) => existsSync(path));
     const server = await startBenchServer();
-    const browser = await chromium.launch({ args: flags, ...(executablePath === undefined ? {} : { executablePath }) });
+    const browser = await launchBrowser();
     try {
-      const email = "bench@newsroom.test";
-      const grants = [{ role: "administrator", contentType: "*", locale: "*" }];
-      await server.call("POST", "/api/v1/users", { email, password, name: "Bench", grants });
+      await addAccount(server);
       const reports = [await addReport(server, 1, 800), await addReport(server, 2, 10_000)] as const;
       const figures: Figure[] = [];
-      if (wanted.includes("ui.bytes")) figures.push(...(await measureBytes(browser, server, email, reports[0])));
+      if (wanted.includes("ui.bytes")) figures.push(...(await measureBytes(browser, server, reports[0])));
       const context = await browser.newContext({ baseURL: server.url, viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
-      await signIn(context, server, email);
+      await signIn(context, server);
       if (wanted.includes("ui.open")) figures.push(await measureOpening(context));
       if (wanted.includes("ui.type")) figures.push(await measureTyping(context, reports[1]));
       return figures;
@@ -49,13 +44,8 @@ async function addReport(server: BenchServer, n: number, words: number): Promise
   return `/content/${id}/en`;
 }
 
-async function signIn(context: BrowserContext, server: BenchServer, email: string): Promise<void> {
-  const reply = await context.request.post("/api/v1/session", { data: { email, password }, headers: { Origin: server.url } });
-  if (!reply.ok()) throw new Error(`cannot sign in: ${await reply.text()}`);
-}
-
 /** JavaScript of a first visit, as gzip sends it, until the page is quiet. */
-async function measureBytes(browser: Browser, server: BenchServer, email: string, editorPath: string): Promise<Figure[]> {
+async function measureBytes(browser: Browser, server: BenchServer, editorPath: string): Promise<Figure[]> {
   const pages = [
     { name: "sign-in", path: "/", budget: 150, isSignedIn: false },
     { name: "list", path: "/content", budget: 250, isSignedIn: true },
@@ -64,7 +54,7 @@ async function measureBytes(browser: Browser, server: BenchServer, email: string
   const figures: Figure[] = [];
   for (const { name, path, budget, isSignedIn } of pages) {
     const context = await browser.newContext({ baseURL: server.url, extraHTTPHeaders: { "Accept-Encoding": "gzip" } });
-    if (isSignedIn) await signIn(context, server, email);
+    if (isSignedIn) await signIn(context, server);
     const page = await context.newPage();
     await page.goto(path, { waitUntil: "networkidle" });
     if (name === "editor") await textOf(page).waitFor();
@@ -79,8 +69,6 @@ async function measureBytes(browser: Browser, server: BenchServer, email: string
   }
   return figures;
 }
-
-const textOf = (page: Page) => page.getByRole("textbox", { name: "Text", exact: true });
 
 /** From a click in the list until the text can be written in, measured inside the page; code and socket are warm, the draft is not. */
 async function measureOpening(context: BrowserContext): Promise<Figure> {
@@ -116,24 +104,7 @@ async function measureTyping(context: BrowserContext, path: string): Promise<Fig
   const page = await context.newPage();
   await page.goto(path);
   await textOf(page).getByText("held their nerve").nth(100).click();
-  await page.evaluate(() => {
-    const times: number[] = [];
-    Object.assign(window, { paintTimes: times });
-    const onKey = (): void => {
-      const startedAt = performance.now();
-      // The message is handled after the next frame: style, layout and paint of the letter are in the time.
-      const { port1, port2 } = new MessageChannel();
-      port1.addEventListener("message", () => times.push(performance.now() - startedAt));
-      port1.start();
-      requestAnimationFrame(() => port2.postMessage(null));
-    };
-    document.addEventListener("keydown", onKey, { capture: true });
-  });
-  for (let n = 0; n < keys; n++) await page.keyboard.press("abcdefghij"[n % 10] ?? "a");
-  const times = await page.evaluate(() => (window as unknown as { paintTimes: number[] }).paintTimes);
+  const times = await paintTimes(page, keys);
   await page.close();
-  // The first ones compile the code.
-  const counted = times.slice(20).toSorted((a, b) => a - b);
-  const p95 = counted[Math.floor(counted.length * 0.95)] ?? 0;
-  return { ...figureOf("ui.type", counted, "key → letter painted in 10,000 words; the value is p95, budget 10"), value: rounded(p95) };
+  return { ...figureOf("ui.type", times, "key → letter painted in 10,000 words; the value is p95, budget 10"), value: rounded(percentile(times, 0.95)) };
 }

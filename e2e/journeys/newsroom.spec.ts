@@ -150,7 +150,7 @@ test("five roles bring a match report to readers in two languages", async ({ sig
       await page.getByRole("button", { name: "Take it from the headline" }).click();
       await isSaved(page);
     }
-    await page.getByRole("tab", { name: "Publish" }).click();
+    await page.getByRole("tab", { name: "Publish", exact: true }).click();
     await expect(page.getByRole("heading", { name: "Where it stands" })).toBeVisible();
     await expect(page.getByRole("button", { name: /^(publish|schedule|unpublish) /i })).toHaveCount(0);
     const refused = await page.request.post(`/api/v1/entries/${entryId}/variants/es/publish`, { data: {}, headers: { Origin: newsroom.url } });
@@ -195,7 +195,7 @@ test("five roles bring a match report to readers in two languages", async ({ sig
     await expect(publisher.getByText(/Version 2 live since/)).toBeVisible();
   });
 
-  await test.step("Spanish is planned for an instant of another zone, and appears then, not before", async () => {
+  await test.step("Spanish is scheduled for an instant of another zone, and appears then, not before", async () => {
     await publisher.getByRole("navigation", { name: "Languages" }).getByRole("link", { name: "Spanish" }).click();
     await expect(headlineOf(publisher)).toHaveValue(spanish.title);
     await publisher.getByText("At a time").click();
@@ -203,7 +203,7 @@ test("five roles bring a match report to readers in two languages", async ({ sig
     await publisher.getByLabel("Time zone").fill(partnerZone);
     await publisher.getByLabel("Date and time").fill(wallTime(instant, partnerZone));
     await publisher.getByRole("button", { name: /^Schedule Spanish for / }).click();
-    await expect(publisher.getByText("Spanish goes out")).toBeVisible();
+    await expect(publisher.getByText("Spanish will be published")).toBeVisible();
     const seenAt = await untilReadersGet(newsroom, page("es", spanish.slug), spanish.title, instant + 10_000);
     const latenessMs = seenAt - instant;
     testInfo.annotations.push({ type: "lateness", description: `the scheduled publish was readable ${latenessMs} ms after its instant` });

@@ -34,7 +34,7 @@ export async function insertBlock(page: Page, name: string): Promise<void> {
 
 export async function takeSlug(page: Page, expected: string): Promise<void> {
   await page.getByRole("button", { name: "Take it from the headline" }).click();
-  await expect(page.getByLabel("Slug")).toHaveValue(expected);
+  await expect(page.getByRole("textbox", { name: "Slug" })).toHaveValue(expected);
 }
 
 /** Through the system's file dialog. @param button what opens it */

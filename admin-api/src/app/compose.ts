@@ -1,7 +1,7 @@
 /** Builds the whole application by hand: the only place that knows every feature. Nothing here decides anything. */
 import type { RequestListener } from "node:http";
 import { auditRoutes } from "../audit/audit.routes.ts";
-import { countOpenThreads, eraseCommentsOf } from "../comments/comments.public.ts";
+import { countOpenThreads, eraseCommentsOf, erasePhraseFromThreads } from "../comments/comments.public.ts";
 import { commentsRoutes } from "../comments/comments.routes.ts";
 import { contentTypesRoutes } from "../content-types/content-types.routes.ts";
 import { registerDeliveryJobs } from "../delivery/delivery.jobs.ts";
@@ -21,7 +21,7 @@ import { localesRoutes } from "../locales/locales.routes.ts";
 import { registerMediaJobs } from "../media/media.jobs.ts";
 import { mediaRoutes } from "../media/media.routes.ts";
 import { registerNotificationsJobs } from "../notifications/notifications.jobs.ts";
-import { createNotificationBell, eraseNotificationsOf, type NotificationsDeps } from "../notifications/notifications.public.ts";
+import { createNotificationBell, eraseNotificationsOf, erasePhraseFromNotifications, type NotificationsDeps } from "../notifications/notifications.public.ts";
 import { notificationsRoutes } from "../notifications/notifications.routes.ts";
 import { createNotificationStreams } from "../notifications/notifications.stream.ts";
 import { pingDatabase } from "../platform/database/ping-database.ts";
@@ -89,6 +89,7 @@ export async function composeApp(options: ComposeOptions): Promise<App> {
     ...platform,
     liveDrafts: collaboration.liveDrafts,
     gates: [checksGate({ countOpenThreads })],
+    phraseErasers: [erasePhraseFromThreads, erasePhraseFromNotifications],
     pendingPurges: countPendingPurges,
   };
   registerEntriesJobs(relay, entries);

@@ -1,4 +1,5 @@
 /** What notifications ask of the features above them. */
+import { mentionedIn, withNames } from "@pressbox/shared/comments/mentions.ts";
 import { can } from "@pressbox/shared/identity/identity.permissions.ts";
 import { sharedLocale } from "@pressbox/shared/kernel/locale-tag.ts";
 import { nameEntries } from "../entries/entries.public.ts";
@@ -15,6 +16,15 @@ export const notificationPeople = (platform: Platform): NotificationPeople => ({
       entryIds.map((entryId) => ({ entryId, locale: sharedLocale })),
     );
     return new Set(entries.filter(({ isInBin, contentType }) => !isInBin && can(actor, "entry.read", { contentType })).map(({ entryId }) => entryId));
+  },
+  async findReadersOf(reader, entryId, actors) {
+    const [entry] = await nameEntries(reader, [{ entryId, locale: sharedLocale }]);
+    if (!entry || entry.isInBin) return new Set();
+    return new Set(actors.filter((actor) => can(actor, "entry.read", { contentType: entry.contentType })).map(({ id }) => id));
+  },
+  async nameMentioned(reader, texts) {
+    const names = await findPeople(reader, texts.flatMap(mentionedIn));
+    return texts.map((text) => withNames(text, (id) => names.get(id), "…"));
   },
   isSessionLiving: (cookieHeader) => isSessionLiving(platform, cookieHeader),
 });

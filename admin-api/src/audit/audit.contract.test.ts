@@ -2,7 +2,7 @@ import type { Actor } from "@pressbox/shared/identity/identity.permissions.ts";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { systemClock } from "../platform/clock.ts";
 import { openTestDatabase, type TestDatabase } from "../platform/database/testing.ts";
-import { recordAudit } from "./audit.public.ts";
+import { eraseNameFromAudit, recordAudit } from "./audit.public.ts";
 import { listAuditEvents } from "./audit.repository.ts";
 
 let database: TestDatabase;
@@ -40,3 +40,49 @@ test("filters and the place to go on from hold together", async () => {
   expect(await listAuditEvents(database.read, { actorId: "nobody" }, 10)).toEqual([]);
   expect(await listAuditEvents(database.read, { action: "thing.changed", actorId: "marta" }, 10)).toHaveLength(4);
 });
+
+test("a name is taken out in small transactions, also of what was recorded meanwhile, and nobody else's", async () => {
+  for (let page = 0; page < 21; page++)
+    await database.transaction((tx) =>
+      tx.auditEvent.createMany({
+        data: Array.from({ length: 100 }, () => ({
+          at: new Date(),
+          actorKind: "user",
+          actorId: "marta",
+          actorName: actor.name,
+          action: "thing.changed",
+          subject: "thing:1",
+          details: "{}",
+          requestId: "",
+        })),
+      }),
+    );
+  await database.transaction((tx) => recordAudit(tx, systemClock, { ...actor, id: "ines", name: "Ines" }, { action: "thing.changed", subject: "thing:1" }));
+  let transactions = 0;
+  const counting: typeof database = {
+    ...database,
+    transaction: (work, options) => {
+      transactions++;
+      return database.transaction(work, options);
+    },
+  };
+  const eraseRest = await eraseNameFromAudit(counting, "marta", "Erased person");
+  expect(transactions).toBeGreaterThan(2);
+  await record("thing:late");
+  await database.transaction(eraseRest);
+  const names = await database.read.auditEvent.groupBy({ by: ["actorId", "actorName"], _count: true, orderBy: { actorId: "asc" } });
+  expect(names.map((each) => [each.actorId, each.actorName, each._count])).toEqual([
+    ["ines", "Ines", 1],
+    ["marta", "Erased person", 2_101],
+  ]);
+});
+
+test.runIf((process.env["DATABASE_URL"] ?? "").startsWith("file:") || process.env["DATABASE_URL"] === undefined)(
+  "what one person did is found by an index",
+  async () => {
+    const plan = await database.read.$queryRaw<
+      { detail: string }[]
+    >`EXPLAIN QUERY PLAN SELECT id FROM AuditEvent WHERE actorId = 'marta' AND id > 5 ORDER BY id LIMIT 10`;
+    expect(plan.map(({ detail }) => detail).join()).toContain("USING COVERING INDEX AuditEvent_actorId_id_idx");
+  },
+);

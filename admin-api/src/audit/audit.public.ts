@@ -1,14 +1,28 @@
 import type { Actor } from "@pressbox/shared/identity/identity.permissions.ts";
 import type { Clock } from "../platform/clock.ts";
-import type { Tx } from "../platform/database/database.ts";
+import type { Database, Tx } from "../platform/database/database.ts";
 import { currentRequestId } from "../platform/request-scope.ts";
-import { insertAuditEvent, replaceActorName } from "./audit.repository.ts";
+import { findNewestAuditId, insertAuditEvent, removePersonFromDetails, replaceActorName } from "./audit.repository.ts";
+
+/** Records of one transaction: others wait a few milliseconds for it. */
+const recordsAtOnce = 1_000;
 
 /**
  * The one change that records see: a person's name and address go out of them when the person is erased (decision 0109). What was done, when, and by
- * which id stays as it was written.
+ * which id stays as it was written. Somebody who was here for years did more than one transaction can change: most goes before, in small ones.
+ * @returns the rest, for the transaction that erases the person
  */
-export const eraseNameFromAudit = (tx: Tx, personId: string, name: string): Promise<void> => replaceActorName(tx, personId, name);
+export async function eraseNameFromAudit(database: Database, personId: string, name: string): Promise<(tx: Tx) => Promise<void>> {
+  const newest = await findNewestAuditId(database.read);
+  for (let after: bigint | null = 0n; after !== null; ) {
+    const from: bigint = after;
+    after = await database.transaction((tx) => replaceActorName(tx, personId, name, from, recordsAtOnce));
+  }
+  return async (tx) => {
+    for (let after: bigint | null = newest; after !== null; ) after = await replaceActorName(tx, personId, name, after, recordsAtOnce);
+    await removePersonFromDetails(tx, personId);
+  };
+}
 
 export interface AuditEntry {
   /** `<feature>.<verb in past tense>`, e.g. `entry.published`. */

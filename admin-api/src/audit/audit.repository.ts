@@ -47,9 +47,26 @@ export interface AuditRow {
 
 export const insertAuditEvent = async (tx: Tx, row: AuditRow): Promise<void> => void (await tx.auditEvent.create({ data: row, select: { id: true } }));
 
-/** In what they did as the actor, and in what was done to their account: there the details may hold name and address. */
-export async function replaceActorName(tx: Tx, personId: string, name: string): Promise<void> {
-  await tx.auditEvent.updateMany({ where: { actorId: personId }, data: { actorName: name } });
+/** In some of what they did as the actor, oldest first, after one of them. @returns the last one that was looked at, null at the end */
+export async function replaceActorName(tx: Tx, personId: string, name: string, after: bigint, limit: number): Promise<bigint | null> {
+  const rows = await tx.auditEvent.findMany({
+    where: { actorId: personId, id: { gt: after } },
+    orderBy: { id: "asc" },
+    take: limit,
+    select: { id: true },
+  });
+  const last = rows.at(-1);
+  if (!last) return null;
+  await tx.auditEvent.updateMany({ where: { actorId: personId, id: { gt: after, lte: last.id } }, data: { actorName: name } });
+  return rows.length < limit ? null : last.id;
+}
+
+/** The newest record that there is; 0 for none. */
+export const findNewestAuditId = async (reader: Reader): Promise<bigint> =>
+  (await reader.auditEvent.findFirst({ orderBy: { id: "desc" }, select: { id: true } }))?.id ?? 0n;
+
+/** In what was done to their account: there the details may hold name and address. */
+export async function removePersonFromDetails(tx: Tx, personId: string): Promise<void> {
   const about = await tx.auditEvent.findMany({ where: { subject: `user:${personId}` }, select: { id: true, details: true } });
   for (const row of about) {
     const { name: _name, email: _email, ...details } = JSON.parse(row.details) as Record<string, unknown>;

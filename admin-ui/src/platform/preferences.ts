@@ -2,7 +2,7 @@
  * Small choices of one person on one device (rail open, columns, second clock). They live in the browser's storage under `pressbox.<name>`; a
  * browser that forbids storage simply forgets them.
  */
-import { useSyncExternalStore } from "react";
+import { useCallback, useSyncExternalStore } from "react";
 
 const listeners = new Set<() => void>();
 const key = (name: string): string => `pressbox.${name}`;
@@ -37,8 +37,8 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** A choice kept on this device, as text. */
+/** A choice kept on this device, as text, and its setter: one for as long as the name is. */
 export function usePreference(name: string, fallback: string): [string, (value: string) => void] {
   const value = useSyncExternalStore(subscribe, () => readText(name) ?? fallback);
-  return [value, (next) => writePreference(name, next)];
+  return [value, useCallback((next) => writePreference(name, next), [name])];
 }

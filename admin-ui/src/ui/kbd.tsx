@@ -5,7 +5,8 @@ export function Kbd({ children }: { children: string }) {
   return <kbd className="pb-kbd">{children === "Mod" ? (isMac() ? "⌘" : "Ctrl") : children}</kbd>;
 }
 
-const isMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.userAgent);
+/** Keys of the system differ there. */
+export const isMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 /** `J K move`: keys and what they do, for status strips. */
 export function KeyHint({ keys, children }: { keys: readonly string[]; children: React.ReactNode }) {

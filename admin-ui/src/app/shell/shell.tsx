@@ -62,6 +62,8 @@ function useNewVersionNotice(): void {
   useEffect(() => {
     const tell = (event: Event): void => {
       event.preventDefault();
+      // Without a connection nothing is said about versions: whoever asked for the code says what it needs.
+      if (!navigator.onLine) return;
       showToast({ tone: "problem", text: t("newVersion"), action: { label: t("reload"), onClick: () => window.location.reload() } });
     };
     window.addEventListener("vite:preloadError", tell);

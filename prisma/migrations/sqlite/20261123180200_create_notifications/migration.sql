@@ -8,6 +8,8 @@ CREATE TABLE "Notification" (
     "type" TEXT NOT NULL,
     "actorId" TEXT NOT NULL,
     "path" TEXT NOT NULL,
+    "entryId" TEXT NOT NULL DEFAULT '',
+    "subjectId" TEXT NOT NULL DEFAULT '',
     "details" TEXT NOT NULL,
     "createdAt" DATETIME NOT NULL,
     "isInApp" BOOLEAN NOT NULL,
@@ -42,3 +44,9 @@ CREATE INDEX "Notification_userId_readAt_idx" ON "Notification"("userId", "readA
 
 -- CreateIndex
 CREATE INDEX "Notification_userId_mailState_idx" ON "Notification"("userId", "mailState");
+
+-- CreateIndex
+CREATE INDEX "Notification_entryId_subjectId_idx" ON "Notification"("entryId", "subjectId");
+
+-- CreateIndex
+CREATE INDEX "Notification_createdAt_idx" ON "Notification"("createdAt");

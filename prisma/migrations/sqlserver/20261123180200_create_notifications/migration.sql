@@ -8,6 +8,8 @@ CREATE TABLE [dbo].[Notification] (
     [type] NVARCHAR(64) NOT NULL,
     [actorId] NVARCHAR(36) NOT NULL,
     [path] NVARCHAR(400) NOT NULL,
+    [entryId] NVARCHAR(36) NOT NULL CONSTRAINT [Notification_entryId_df] DEFAULT '',
+    [subjectId] NVARCHAR(36) NOT NULL CONSTRAINT [Notification_subjectId_df] DEFAULT '',
     [details] NVARCHAR(4000) NOT NULL,
     [createdAt] DATETIME2 NOT NULL,
     [isInApp] BIT NOT NULL,
@@ -43,3 +45,9 @@ CREATE NONCLUSTERED INDEX [Notification_userId_readAt_idx] ON [dbo].[Notificatio
 
 -- CreateIndex
 CREATE NONCLUSTERED INDEX [Notification_userId_mailState_idx] ON [dbo].[Notification]([userId], [mailState]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Notification_entryId_subjectId_idx] ON [dbo].[Notification]([entryId], [subjectId]);
+
+-- CreateIndex
+CREATE NONCLUSTERED INDEX [Notification_createdAt_idx] ON [dbo].[Notification]([createdAt]);

@@ -1,0 +1,4 @@
+-- Every new column is nullable or has a constant default: no row is rewritten.
+
+-- CreateIndex
+CREATE INDEX "AuditEvent_actorId_id_idx" ON "AuditEvent"("actorId", "id");
