@@ -34,6 +34,11 @@ test("a reader asks about words, an editor answers, writes on, and resolves; the
   await reader.keyboard.type("Is that so? @mar");
   await expect(reader.getByRole("option", { name: newsroom.people.editor.name })).toBeVisible();
   await reader.keyboard.press("Enter");
+  // The name stands: the list is gone, and the keys are the text's again.
+  await expect(composerOf(reader)).toHaveValue("Is that so? @Marta Ruiz ");
+  await reader.keyboard.press("Enter");
+  await expect(composerOf(reader)).toHaveValue("Is that so? @Marta Ruiz \n");
+  await expect(reader.getByRole("option")).toHaveCount(0);
   await reader.keyboard.press("Control+Enter");
   await expect(threads(reader)).toContainText("Is that so? @Marta Ruiz");
   await expect.poll(() => markedIn(bodyOf(reader))).toBe(lines[1]!);

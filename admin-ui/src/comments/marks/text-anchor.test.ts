@@ -138,7 +138,11 @@ const edit = fc.record({ at: fc.nat(), kind: fc.constantFrom("type", "delete", "
 /** Words that stand once each, in paragraphs. */
 const report = Array.from({ length: 4 }, (_line, line) => Array.from({ length: 8 }, (_word, word) => `w${line}${word}x`).join(" "));
 
-it("whatever two people do to the rest of the text, commented words stay exactly the same words", () => {
+/**
+ * A split takes words out of the shared text and puts them in again. Then only what they say leads to them, and short words whose surroundings were
+ * rewritten on both sides as well lead nowhere rather than somewhere else (decision 0096).
+ */
+it("whatever two people do to the rest of the text, commented words stay exactly the same words; moved and with other surroundings they may be gone", () => {
   fc.assert(
     fc.property(fc.nat(3), fc.nat(5), fc.integer({ min: 1, max: 3 }), fc.array(edit, { maxLength: 25 }), (line, first, count, edits) => {
       const words = report[line]!.split(" ")
@@ -153,8 +157,8 @@ it("whatever two people do to the rest of the text, commented words stay exactly
         apply(desk, at, kind, desk.find(words));
         (isOthers ? here : there).receive(desk);
       }
-      expect(wordsOf(here, anchor)).toBe(words);
-      expect(wordsOf(there, anchor)).toBe(words);
+      const isMoved = edits.some(({ kind }) => kind === "split");
+      for (const desk of [here, there]) expect(isMoved ? [words, null] : [words]).toContain(wordsOf(desk, anchor));
     }),
     { numRuns: 150 },
   );

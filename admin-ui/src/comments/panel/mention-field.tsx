@@ -7,7 +7,7 @@ import { useEditor } from "../../entries/entries.public.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { peopleQuery } from "../comments.queries.ts";
 import type { Typed } from "../kept-words.ts";
-import { askedName, pick } from "./mention-text.ts";
+import { askedName, hasName, pick } from "./mention-text.ts";
 
 /** So long a name rests before people are asked for. */
 const restMs = 120;
@@ -33,9 +33,9 @@ export function MentionField({ label, typed, onChange, control, onKey }: Mention
   const asked = askedName(typed.text, caret);
   const isAsking = asked !== null && asked.start !== closedAt;
   const [q] = useDebouncedValue(asked?.q ?? "", restMs);
-  const { data: people = [], isPlaceholderData } = useQuery({ ...peopleQuery(entryId, q), enabled: isAsking, placeholderData: keepPreviousData });
-  /** Whoever is shown now was asked for before the last letters. */
-  const isEarlier = isPlaceholderData || q !== asked?.q;
+  const { data: known = [], isPlaceholderData } = useQuery({ ...peopleQuery(entryId, q), enabled: isAsking, placeholderData: keepPreviousData });
+  // Who was found before the last letters stays only if these fit, so that a quick Enter takes nobody else.
+  const people = asked !== null && (isPlaceholderData || q !== asked.q) ? known.filter((person) => hasName(person, asked.q)) : known;
   const isOpen = isAsking && people.length > 0;
   const active = Math.min(chosen, people.length - 1);
 
@@ -60,10 +60,8 @@ export function MentionField({ label, typed, onChange, control, onKey }: Mention
     if (!isOpen || asked === null || event.ctrlKey || event.metaKey) return false;
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (step !== 0) setChosen((active + step + people.length) % people.length);
-    else if (event.key === "Tab" && isEarlier) return false;
-    else if (event.key === "Enter" || event.key === "Tab") {
-      if (!isEarlier) take(people[active]);
-    } else if (event.key === "Escape") setClosedAt(asked.start);
+    else if (event.key === "Enter" || event.key === "Tab") take(people[active]);
+    else if (event.key === "Escape") setClosedAt(asked.start);
     else return false;
     event.preventDefault();
     event.stopPropagation();

@@ -1,7 +1,7 @@
 import { writeMention } from "@pressbox/shared/comments/mentions.ts";
 import { newId } from "@pressbox/shared/kernel/ids.ts";
 import { expect, it } from "vitest";
-import { askedName, pick, readBody, writeBody } from "./mention-text.ts";
+import { askedName, hasName, pick, readBody, writeBody } from "./mention-text.ts";
 
 const ana = { id: newId(), name: "Ana" };
 const anaMaria = { id: newId(), name: "Ana María" };
@@ -38,6 +38,11 @@ it.each([
   ["Ask @ ele", null],
 ])("in %j the name asked for is %j", (text, asked) => {
   expect(askedName(text, text.length)).toEqual(asked);
+});
+
+it("of people found before the last letters only those stay whom these fit", () => {
+  expect([ana, anaMaria].filter((person) => hasName(person, "ana m"))).toEqual([anaMaria]);
+  expect([ana, anaMaria].filter((person) => hasName(person, ""))).toEqual([ana, anaMaria]);
 });
 
 it("a picked name takes the place of what was typed of it, and the caret goes behind it", () => {

@@ -43,6 +43,9 @@ export function askedName(text: string, caret: number): { readonly start: number
   return q.split(" ").length > 3 ? null : { start: caret - q.length - 1, q };
 }
 
+/** Whether what was typed after the `@` is part of a person's name. */
+export const hasName = ({ name }: Person, q: string): boolean => name.toLocaleLowerCase().includes(q.toLocaleLowerCase());
+
 /** Puts a person where their name was being typed. @returns the text, and where the caret goes */
 export function pick(typed: Typed, asked: { start: number; q: string }, person: Person): { typed: Typed; caret: number } {
   const before = typed.text.slice(0, asked.start);
