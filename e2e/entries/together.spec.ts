@@ -153,6 +153,14 @@ test("a colleague is followed to their caret, into their language, and left by t
   await expect(page.getByText(/^Following/)).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByText(/^Following/)).toBeHidden();
+  // Leaving the entry ends it: coming back is no wish to follow again.
+  await page.getByRole("button", { name: "Follow Sam Okafor" }).press("Enter");
+  await expect(page.getByText(/^Following/)).toBeVisible();
+  await page.getByRole("link", { name: "Home" }).click();
+  await expect(headlineOf(page)).toBeHidden();
+  await page.goBack();
+  await expect(page.getByRole("button", { name: "Follow Sam Okafor" })).toBeVisible();
+  await expect(page.getByText(/^Following/)).toBeHidden();
 });
 
 test("who signs out leaves nothing on the device that the server has, and is warned of what it has not", async ({ newsroom, signInAs }) => {

@@ -122,7 +122,7 @@ describe("a person who asks to be taken out of texts", () => {
       ),
     ).not.toMatch(/jane/i);
     expect(JSON.stringify(await app.database.read.auditEvent.findMany({ where: { subject: `entry:${id}` }, select: { details: true } }))).not.toMatch(/jane/i);
-  });
+  }, 60_000);
 
   it("comes back with a draft that still has it, is said to, and is gone for good once it is out of there and erased again", async () => {
     at(0);

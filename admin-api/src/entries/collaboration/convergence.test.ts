@@ -6,7 +6,7 @@ import { openTestDatabase, type TestDatabase } from "../../platform/database/tes
 import { freePort, startTestRedis } from "../../platform/testing-redis.ts";
 import { type ChildServer, startChildServer } from "./child-server.testing.ts";
 import { findDefinition } from "./draft-rights.ts";
-import { Ledger, randomEditor, seededRandom, wordsIn } from "./random-editor.testing.ts";
+import { Ledger, patienceMs, randomEditor, seededRandom, wordsIn } from "./random-editor.testing.ts";
 import { createArticle, everywhere, openBrowser, prepareNewsroom, signIn, until } from "./testing.ts";
 
 let database: TestDatabase;
@@ -61,7 +61,7 @@ async function makeTrial({ clients, editsEach, ports, servers, powerCuts }: Tria
     isOver = true;
   });
   for (let cut = 1; cut <= powerCuts; cut++) {
-    await until(() => isOver || ledger.edits >= (clients * editsEach * cut) / (powerCuts + 1), 60_000);
+    await until(() => isOver || ledger.edits >= (clients * editsEach * cut) / (powerCuts + 1), patienceMs);
     const server = servers[cut % servers.length]!;
     await server.kill();
     await server.start();
@@ -69,12 +69,12 @@ async function makeTrial({ clients, editsEach, ports, servers, powerCuts }: Tria
   await watched;
   const definition = await findDefinition(database.read, "article");
   const late = openBrowser({ port: ports[0]!, entryId, locale: "en", person: people[0]! });
-  await late.synced(30_000);
+  await late.synced(patienceMs);
   const texts = () => [...editors.map((editor) => editor.browser), late].map((browser) => JSON.stringify(readDraftDocument(browser.doc, definition)));
-  await until(() => new Set(texts()).size === 1, 30_000);
+  await until(() => new Set(texts()).size === 1, patienceMs);
   const [agreed] = texts();
   const stored = async () => (await database.read.variant.findUniqueOrThrow({ where: { entryId_locale: { entryId, locale: "en" } } })).fields;
-  await until(async () => canonical(await stored()) === canonical(agreed!), 20_000);
+  await until(async () => canonical(await stored()) === canonical(agreed!), patienceMs);
   for (const editor of editors) editor.close();
   late.close();
   return { ledger, fields: JSON.parse(agreed!) as Record<string, unknown> };
@@ -112,7 +112,7 @@ function expectKept({ ledger, fields }: Awaited<ReturnType<typeof editTogether>>
 }
 
 describe("twenty people who make two thousand edits while the server loses its power", () => {
-  it("end with one text in which everything stands once that was called saved, and the stored draft is that text", { timeout: 120_000 }, async () => {
+  it("end with one text in which everything stands once that was called saved, and the stored draft is that text", { timeout: 300_000 }, async () => {
     const port = await freePort();
     const server = await startChildServer(database.url, port);
     try {
@@ -128,7 +128,7 @@ describe("twenty people who make two thousand edits while the server loses its p
 });
 
 describe("people at two servers with a Redis between them, one of which loses its power", () => {
-  it("end with one text as well", { timeout: 120_000 }, async () => {
+  it("end with one text as well", { timeout: 300_000 }, async () => {
     const redis = await startTestRedis();
     const ports = [await freePort(), await freePort()];
     const servers = await Promise.all(ports.map((port) => startChildServer(database.url, port, redis.url)));

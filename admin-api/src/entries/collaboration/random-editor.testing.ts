@@ -31,6 +31,9 @@ export class Ledger {
   }
 }
 
+/** A machine that builds and browses beside the test restarts a server slowly: patience proves nothing, an order of events does. */
+export const patienceMs = 90_000;
+
 const wordPattern = /w\d+x\d+w/g;
 /** All words of a draft's fields, as often as they occur; a word that is half bold is one word. */
 export const wordsIn = (fields: Readonly<Record<string, unknown>>): string[] =>
@@ -152,13 +155,13 @@ export function randomEditor(number: number, options: BrowserOptions, ledger: Le
   async function save(): Promise<void> {
     const asked = unpromised;
     unpromised = [];
-    await browser.saved(30_000);
+    await browser.saved(patienceMs);
     for (const promise of asked) promise();
   }
 
   /** A provider that is asked to connect while its last socket is still closing forgets it. */
   async function comeBack(): Promise<void> {
-    await until(() => socket().status === WebSocketStatus.Disconnected, 30_000);
+    await until(() => socket().status === WebSocketStatus.Disconnected, patienceMs);
     void socket().connect();
   }
 
@@ -167,7 +170,7 @@ export function randomEditor(number: number, options: BrowserOptions, ledger: Le
     unpromised = [];
     browser.close();
     browser = openBrowser(options);
-    await browser.synced(30_000);
+    await browser.synced(patienceMs);
   }
 
   return {
@@ -175,7 +178,7 @@ export function randomEditor(number: number, options: BrowserOptions, ledger: Le
       return browser;
     },
     async work(wanted) {
-      await browser.synced(30_000);
+      await browser.synced(patienceMs);
       for (let made = 0; made < wanted; ) {
         if (chance(0.03)) await reopen();
         const line = random();

@@ -43,8 +43,8 @@ export function useChangeSteps(root: RefObject<HTMLElement | null>, subject: unk
   const count = useEffectEvent(() => {
     const { length } = places();
     setTotal(length);
-    // Somebody types while one reads: one stays at the change one was at, as far as there are so many still.
-    setAt((current) => Math.min(current, length));
+    // Somebody types while one reads: one stays at the change one was at, unless it is gone.
+    setAt((current) => (current > length ? 0 : current));
   });
   useEffect(() => {
     if (content !== undefined) count();

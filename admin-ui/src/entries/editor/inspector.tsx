@@ -2,6 +2,7 @@ import { IconHistory, IconLanguage, IconPhoto, IconSend } from "@tabler/icons-re
 import { type ComponentType, type KeyboardEvent, lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { loadTexts } from "../../platform/i18n/i18n.ts";
+import type { PublishAsk } from "../publish/publish-panel.tsx";
 import { type EditorPlugin, useEditorPlugins } from "./editor-plugin.ts";
 import { type EditorView, ownPanels } from "./use-editor-view.ts";
 
@@ -19,7 +20,7 @@ const HistoryPanel = lazy(async () => {
 const icons = { publish: IconSend, languages: IconLanguage, media: IconPhoto, history: IconHistory } as const;
 
 /** The right column: tabs by arrow keys, one panel at a time. The workspace's own tabs, then those of the plugins; history stays next to the end. */
-export function Inspector({ view, publishRequest }: { view: EditorView; publishRequest: number }) {
+export function Inspector({ view, publish }: { view: EditorView; publish: PublishAsk }) {
   const { t } = useTranslation("entries");
   const plugins = useEditorPlugins().filter((plugin): plugin is PanelPlugin => plugin.panel !== undefined);
   const names = [...ownPanels.filter((name) => name !== "history"), ...plugins.map((plugin) => plugin.name), "history"];
@@ -49,7 +50,7 @@ export function Inspector({ view, publishRequest }: { view: EditorView; publishR
       </div>
       <div role="tabpanel" id="ed-panel" aria-labelledby={`ed-tab-${open}`} className="ed-panel">
         <Suspense>
-          {open === "publish" && <PublishPanel publishRequest={publishRequest} />}
+          {open === "publish" && <PublishPanel ask={publish} />}
           {open === "languages" && <LanguagesPanel beside={view.beside} onBeside={view.setBeside} />}
           {open === "media" && <MediaPanel />}
           {open === "history" && <HistoryPanel />}

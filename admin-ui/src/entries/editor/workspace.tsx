@@ -47,7 +47,8 @@ export function Workspace({ beside }: { beside: ReactNode }) {
   const [dim] = usePreference("editor-dim", "on");
   const [find, setFind] = useState<{ turn: number; words: string; isReplacing: boolean } | null>(null);
   const [sheet, setSheet] = useState<Sheet>("none");
-  const [publishRequest, setPublishRequest] = useState(0);
+  const [isPublishAsked, setIsPublishAsked] = useState(false);
+  const answerPublish = useCallback(() => setIsPublishAsked(false), []);
   useAskedBlock(useEditorTools().bodies);
   useAskedField((key) => {
     const isInForm = layOut(definition).bodies.length > 0 && layOut(definition).form.some((field) => field.key === key);
@@ -66,7 +67,7 @@ export function Workspace({ beside }: { beside: ReactNode }) {
     setInspector("open");
     setFocus("off");
     setSheet("inspector");
-    setPublishRequest((count) => count + 1);
+    setIsPublishAsked(true);
   };
   /** Past every block of a long text, with one press. */
   const skipToInspector = (): void => {
@@ -134,7 +135,7 @@ export function Workspace({ beside }: { beside: ReactNode }) {
         </div>
         <div className="ed-inspector-place">
           <SheetClose onClose={() => setSheet("none")} />
-          <Inspector view={view} publishRequest={publishRequest} />
+          <Inspector view={view} publish={{ isAsked: isPublishAsked, onAsked: answerPublish }} />
         </div>
         {plugins.map(({ name, Host }) => Host && <Host key={name} />)}
         <People />

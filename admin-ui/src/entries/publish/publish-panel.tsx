@@ -1,7 +1,7 @@
 import type { Confirmation, EntrySummary, VariantView } from "@pressbox/shared/entries/entries.schema.ts";
 import { IconClock, IconSend } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useEffect, useEffectEvent, useId, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { ApiProblem } from "../../platform/api-client.ts";
@@ -26,8 +26,14 @@ import { PublishLadder } from "./publish-ladder.tsx";
 import { PublishRefusal, problemsOf } from "./publish-refusal.tsx";
 import { resolveChoice, type WallTime, WallTimeChoice } from "./wall-time-choice.tsx";
 
+/** A press elsewhere (the key, the foot of a phone) asks here, once. */
+export interface PublishAsk {
+  readonly isAsked: boolean;
+  readonly onAsked: () => void;
+}
+
 /** What goes out, when, and how far the last publish has got; one button says exactly what will happen. */
-export function PublishPanel({ publishRequest }: { publishRequest: number }) {
+export function PublishPanel({ ask }: { ask: PublishAsk }) {
   const { t } = useTranslation("entries");
   const { entryId, locale, locales, definition, variant } = useEditor();
   const can = useCan();
@@ -80,9 +86,7 @@ export function PublishPanel({ publishRequest }: { publishRequest: number }) {
         )}
         <PublishLadder />
       </div>
-      {publishable.length > 0 && (
-        <PublishAct codes={going} when={mode === "now" ? null : wallTime} publishRequest={publishRequest} onDone={() => setMode("now")} />
-      )}
+      {publishable.length > 0 && <PublishAct codes={going} when={mode === "now" ? null : wallTime} ask={ask} onDone={() => setMode("now")} />}
     </>
   );
 }
@@ -181,12 +185,12 @@ interface PublishActProps {
   codes: readonly string[];
   /** Null for now. */
   when: WallTime | null;
-  publishRequest: number;
+  ask: PublishAsk;
   onDone: () => void;
 }
 
 /** The button, in words, and above it what will follow from it. */
-function PublishAct({ codes, when, publishRequest, onDone }: PublishActProps) {
+function PublishAct({ codes, when, ask: { isAsked, onAsked }, onDone }: PublishActProps) {
   const { t } = useTranslation("entries");
   const { entryId, locale, variant, setProblems } = useEditor();
   const plugins = useEditorPlugins();
@@ -195,13 +199,13 @@ function PublishAct({ codes, when, publishRequest, onDone }: PublishActProps) {
   const [isUnpublishing, setIsUnpublishing] = useState(false);
   const [reason, setReason] = useState("");
   const words = usePublishWords(codes, when);
-  const answered = useRef(0);
+  const canGo = useEffectEvent(() => words.canGo);
   useEffect(() => {
-    if (publishRequest === answered.current) return;
+    if (!isAsked) return;
     // Only a new press asks; what is chosen may change under an open dialog.
-    answered.current = publishRequest;
-    if (words.canGo) setIsAsking(true);
-  }, [publishRequest, words.canGo]);
+    onAsked();
+    if (canGo()) setIsAsking(true);
+  }, [isAsked, onAsked]);
   const publish = useMutation({
     mutationFn: (confirmed: readonly Confirmation[]) =>
       publishSet(
