@@ -137,7 +137,7 @@ describe("many notifications at once", () => {
     const said = smtp.received.map((mail) => mail.text).join();
     expect(titles.filter((title) => !said.includes(`“${title}”`))).toEqual([]);
     expect(await waiting()).toEqual([]);
-  });
+  }, 60_000);
 
   test("are mailed whichever message comes first", async () => {
     for (let number = 0; number < mostTold + 3; number++) await tell(app, { userIds: [marta.id], entryId, title: `Title ${number}.` });
@@ -154,7 +154,7 @@ describe("many notifications at once", () => {
     await app.relay.drain();
     expect(await app.database.read.notification.count({ where: { mailState: "due" } })).toBe(0);
     expect(smtp.received.map((mail) => mail.header("Subject"))).toHaveLength(2);
-  });
+  }, 60_000);
 
   test("say that they waited for the end of quiet hours only if they did", async () => {
     smtp.behaviour = "refuses";

@@ -28,8 +28,9 @@ export function Crumbs({ items, renderLink }: { items: readonly Crumb[]; renderL
         <Fragment key={`${item.label}${item.to ?? ""}`}>
           {index > 0 && <IconChevronRight aria-hidden size={14} className="pb-flip pb-quiet" style={{ flex: "none" }} />}
           {item.to === undefined ? (
-            <b className="pb-truncate" aria-current="page">
-              <bdi>{item.label}</bdi>
+            // In its own direction, so that what does not fit is its end.
+            <b className="pb-truncate" dir="auto" aria-current="page">
+              {item.label}
             </b>
           ) : (
             renderLink(item.to, <bdi>{item.label}</bdi>)
