@@ -6,6 +6,7 @@ import { Dropcursor, Gapcursor, Placeholder } from "@tiptap/extensions";
 import type * as Y from "yjs";
 import { FileDrop, type FileDropOptions } from "../extensions/file-drop/file-drop.ts";
 import { Highlights } from "../extensions/highlights/highlights.ts";
+import { KeepCaret } from "../extensions/keep-caret/keep-caret.ts";
 import { LinkShortcut } from "../extensions/link-shortcut/link-shortcut.ts";
 import { MoveBlock } from "../extensions/move-block/move-block.ts";
 import { withNewsroomCard } from "../extensions/newsroom/newsroom-card.ts";
@@ -104,7 +105,7 @@ function history(shared: SharedText | null): Extensions {
   // A plain value is only looked at.
   if (shared === null) return [];
   const undo = shared.undo === undefined ? {} : { yUndoOptions: { undoManager: borrowUndo(shared.undo) } };
-  const collaboration = [Collaboration.configure({ fragment: shared.fragment, ...undo }), UndoSteps];
+  const collaboration = [Collaboration.configure({ fragment: shared.fragment, ...undo }), KeepCaret, UndoSteps];
   if (shared.awareness === undefined || shared.user === undefined) return collaboration;
   return [...collaboration, CollaborationCaret.configure({ provider: { awareness: shared.awareness }, user: { ...shared.user } })];
 }
