@@ -16,15 +16,19 @@ export function SearchBox({ value, onChange, inputRef, isFirst = false }: Search
   const { t } = useTranslation("media");
   const [text, setText] = useState(value);
   const [seen, setSeen] = useState(value);
-  // Cleared or changed from outside (a link, Back): what is shown follows.
+  const [asked, setAsked] = useState(value);
+  // Cleared or changed from outside (a link, Back): what is shown follows. What was asked from here comes back while one types on: that stays.
   if (value !== seen) {
     setSeen(value);
-    setText(value);
+    if (value !== asked) setText(value);
   }
   const ask = useEffectEvent(onChange);
   useEffect(() => {
     if (text.trim() === value) return;
-    const timer = setTimeout(() => ask(text.trim()), 200);
+    const timer = setTimeout(() => {
+      setAsked(text.trim());
+      ask(text.trim());
+    }, 200);
     return () => clearTimeout(timer);
   }, [text, value]);
   return (
