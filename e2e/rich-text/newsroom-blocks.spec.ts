@@ -27,6 +27,7 @@ test("an editor writes key moments, ratings and a fact box with the keyboard alo
   await bodyOf(page).click();
 
   await insertBlock(page, "key", "Key moments");
+  await expect(page.getByRole("textbox", { name: "Minute" })).toBeVisible();
   await keyboard.type("2' Shaw scores.");
   await expect(page.getByRole("textbox", { name: "Minute" })).toHaveValue("2′");
   await keyboard.press("Enter");
@@ -40,6 +41,7 @@ test("an editor writes key moments, ratings and a fact box with the keyboard alo
   await keyboard.type("After the list. ");
   await keyboard.press("Enter");
   await insertBlock(page, "player", "Player ratings");
+  await expect(page.getByRole("textbox", { name: "Rating, 0 to 10" })).toBeVisible();
   await keyboard.press("Shift+Tab");
   await keyboard.type("7.5");
   await keyboard.press("Shift+Tab");
@@ -56,6 +58,7 @@ test("an editor writes key moments, ratings and a fact box with the keyboard alo
   await keyboard.press("Enter");
 
   await insertBlock(page, "fact", "Fact box");
+  await expect(page.getByRole("textbox", { name: "Title of the box" })).toBeVisible();
   await keyboard.type("34 matches unbeaten");
   await page.getByRole("textbox", { name: "Title of the box" }).fill("In numbers");
   await isSaved(page);

@@ -13,7 +13,7 @@ import {
 } from "../entries/entries.public.ts";
 import { findPeople } from "../identity/identity.public.ts";
 import { assetChanged, nameAssets, uploadAccepted, uploadExpired } from "../media/media.public.ts";
-import { mailDue } from "../notifications/notifications.public.ts";
+import { mailDue, sweepDue, sweepStep } from "../notifications/notifications.public.ts";
 import type { Reader } from "../platform/database/database.ts";
 import type { EventType } from "../platform/outbox/outbox.ts";
 import type { MessageRow } from "../platform/outbox/outbox-messages.ts";
@@ -22,7 +22,9 @@ import { purgeRequested } from "./delivery.events.ts";
 import { everythingKey } from "./delivery.surrogate-keys.ts";
 
 /** Housekeeping that waits for its hour, and e-mails for the end of somebody's quiet hours: of interest only when they were tried and failed. */
-export const quietTypes: readonly string[] = [uploadExpired.type, versionsThinningDue.type, versionsThinningStep.type, entryThinningDue.type, mailDue.type];
+export const quietTypes: readonly string[] = [uploadExpired, versionsThinningDue, versionsThinningStep, entryThinningDue, mailDue, sweepDue, sweepStep].map(
+  ({ type }) => type,
+);
 
 /** A message of thousands names its first variants; their number stands beside. */
 const namedVariants = 3;
