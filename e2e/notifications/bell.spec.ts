@@ -35,8 +35,11 @@ test("a person chooses what to be told, and it holds at once", async ({ signInAs
   const mentions = page.getByRole("checkbox", { name: "Somebody mentions me: in Pressbox" });
   await expect(mentions).toBeChecked();
   await expect(page.getByText("This installation sends no e-mail.")).toBeVisible();
-  await mentions.uncheck();
-  await page.getByRole("checkbox", { name: "Quiet hours" }).check();
+  await mentions.click();
+  await expect(mentions).not.toBeChecked();
+  const quiet = page.getByRole("checkbox", { name: "Quiet hours" });
+  await quiet.click();
+  await expect(quiet).toBeChecked();
   // By keyboard alone: the control stays the same while it takes effect, and Tab goes on from it to the next.
   await page.getByLabel("From").focus();
   await page.keyboard.press("ArrowDown");
@@ -52,8 +55,10 @@ test("a person chooses what to be told, and it holds at once", async ({ signInAs
   await expect(page.getByLabel("To", { exact: true })).toHaveValue("06:00");
   await mentionPublisher(newsroom, "Nobody is told of this");
   await page.reload();
-  await mentions.check();
-  await page.getByRole("checkbox", { name: "Quiet hours" }).uncheck();
+  await mentions.click();
+  await expect(mentions).toBeChecked();
+  await quiet.click();
+  await expect(quiet).not.toBeChecked();
   const settings = async () => (await (await page.request.get("/api/v1/notifications/settings")).json()) as NotificationSettings;
   await expect.poll(async () => (await settings()).quietHours).toBe(null);
   await expect.poll(async () => (await settings()).types.every(({ inApp }) => inApp)).toBe(true);

@@ -18,7 +18,11 @@ export const useMarkRead = () =>
 /** Shows the change at once and takes it back if it is refused. */
 export function useChangeNotificationSettings() {
   const client = useQueryClient();
+  const mutationKey = [...notificationKeys.settings, "change"];
   return useMutation({
+    mutationKey,
+    // One after the other: the last answer then holds every change.
+    scope: { id: mutationKey.join() },
     mutationFn: (body: ChangeNotificationSettingsInput) => callApi("PATCH", "/notifications/settings", notificationSettingsSchema, { body }),
     onMutate: async (changes) => {
       await client.cancelQueries({ queryKey: notificationKeys.settings });
@@ -27,7 +31,10 @@ export function useChangeNotificationSettings() {
       return { before };
     },
     onError: (_error, _changes, context) => client.setQueryData(notificationKeys.settings, context?.before),
-    onSuccess: (settings) => client.setQueryData(notificationKeys.settings, settings),
+    onSuccess: (settings) => {
+      // An answer from before the next change would take that one back on the screen.
+      if (client.isMutating({ mutationKey }) === 1) client.setQueryData(notificationKeys.settings, settings);
+    },
   });
 }
 
