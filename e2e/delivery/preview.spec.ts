@@ -45,7 +45,7 @@ test("a preview follows what is typed, and a link shows it to somebody without a
   await outside.context().close();
 
   await page.keyboard.press("Escape");
-  await pane.getByRole("radio", { name: "Desktop, 1280 pixels" }).check();
+  await pane.getByRole("radio", { name: "Desktop, 1280 pixels" }).click();
   await expect(page).toHaveURL(/[?&]preview=desktop/);
   await expect(frame.getByRole("heading", { name: "Kick-off at nine" })).toBeVisible();
   await pane.press("Escape");
