@@ -194,5 +194,7 @@ export const markFormats: Readonly<Record<string, MarkFormat>> = {
 /** Own properties only: `constructor` is no node. */
 export const nodeFormat = (type: unknown): NodeFormat | null =>
   typeof type === "string" && Object.hasOwn(nodeFormats, type) ? (nodeFormats[type] ?? null) : null;
+/** Whether a node holds words itself: a paragraph, a heading, and the lines of newsroom blocks. */
+export const isTextBlock = (type: string): boolean => nodeFormat(type)?.content.kind === "inline";
 export const markFormat = (type: unknown): MarkFormat | null =>
   typeof type === "string" && Object.hasOwn(markFormats, type) ? (markFormats[type] ?? null) : null;

@@ -1,3 +1,4 @@
+import { isTextBlock } from "@pressbox/shared/rich-text/rich-text.format.ts";
 import * as Y from "yjs";
 
 /** A stretch of text that one client typed in one go. */
@@ -7,20 +8,18 @@ export interface LivePart {
   readonly text: string;
 }
 
-/** A paragraph or heading of a live document, wherever it stands. */
+/** A paragraph, a heading or a line of a newsroom block, wherever it stands. */
 export interface LiveBlock {
   readonly id: string | null;
   readonly type: string;
   readonly parts: readonly LivePart[];
 }
 
-const textBlocks = new Set(["paragraph", "heading"]);
-
-/** Every paragraph and heading in reading order, those in lists, tables and boxes included. */
+/** Every one in reading order, those in lists, tables and boxes included. */
 export function readLiveBlocks(parent: Y.XmlFragment): LiveBlock[] {
   return parent.toArray().flatMap((child): LiveBlock[] => {
     if (!(child instanceof Y.XmlElement)) return [];
-    if (!textBlocks.has(child.nodeName)) return readLiveBlocks(child);
+    if (!isTextBlock(child.nodeName)) return readLiveBlocks(child);
     const id = child.getAttribute("id");
     return [
       {

@@ -2,10 +2,12 @@
  * Which version brought which words, for text that is older than its live document: from version to version the words that stayed keep their number, those
  * that came get the newer one.
  */
+
 import { setImmediate } from "node:timers/promises";
 import { blocksOf } from "@pressbox/shared/entries/compare/compare-rich-text.ts";
 import { type Allowance, compareTokens, newAllowance, splitWords } from "@pressbox/shared/entries/compare/compare-words.ts";
 import { pairBlocks } from "@pressbox/shared/entries/compare/pair-blocks.ts";
+import { isTextBlock } from "@pressbox/shared/rich-text/rich-text.format.ts";
 import type { RichTextNode } from "@pressbox/shared/rich-text/rich-text.schema.ts";
 
 /** A paragraph with the number of the version that brought each of its words; null for words that no version has. */
@@ -32,10 +34,9 @@ export async function blameByVersions(versions: AsyncIterable<TextVersion>, curr
   return step(blamed, current, null, { locale, allowance });
 }
 
-/** Every paragraph and heading in reading order, those in lists, tables and boxes included. */
+/** Every block that holds words in reading order, those in lists, tables and boxes included. */
 export function textBlocksOf(value: unknown): RichTextNode[] {
-  const collect = (node: RichTextNode): RichTextNode[] =>
-    node.type === "paragraph" || node.type === "heading" ? [node] : (node.content ?? []).flatMap(collect);
+  const collect = (node: RichTextNode): RichTextNode[] => (isTextBlock(node.type) ? [node] : (node.content ?? []).flatMap(collect));
   return blocksOf(value).flatMap(collect);
 }
 

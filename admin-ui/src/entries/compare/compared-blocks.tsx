@@ -1,5 +1,6 @@
 import type { AttributeChange, BlockComparison } from "@pressbox/shared/entries/compare/compare-rich-text.ts";
 import { foldUnchanged } from "@pressbox/shared/entries/compare/fold-unchanged.ts";
+import { isTextBlock } from "@pressbox/shared/rich-text/rich-text.format.ts";
 import type { RichTextNode } from "@pressbox/shared/rich-text/rich-text.schema.ts";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -169,7 +170,7 @@ function Container({ node, children }: { node: RichTextNode; children: ReactNode
 
 /** A block all of which came, went or stayed. */
 function WholeBlock({ node, kind }: { node: RichTextNode; kind: "same" | "added" | "removed" }) {
-  if (node.type === "paragraph" || node.type === "heading") {
+  if (isTextBlock(node.type)) {
     const pieces = (node.content ?? []).map((inner) => ({
       kind,
       text: inner.text ?? "",

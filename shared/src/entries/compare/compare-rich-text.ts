@@ -89,14 +89,9 @@ function compareBlock(before: RichTextNode, after: RichTextNode, move: "here" | 
   };
 }
 
-/** A row of as many cells as before is compared cell by cell. */
+/** A row of as many cells as before is compared cell by cell, also where a cell became a header. */
 const compareCells = (before: readonly RichTextNode[], after: readonly RichTextNode[], work: Work): BlockComparison[] =>
-  after.map((cell, index) => {
-    const earlier = before[index]!;
-    return earlier.type === cell.type
-      ? compareBlock(earlier, cell, null, work)
-      : { ...compareBlock({ ...earlier, type: cell.type }, cell, null, work), kind: "changed", before: earlier };
-  });
+  after.map((cell, index) => compareBlock(before[index]!, cell, null, work));
 
 function compareAttributes(before: RichTextNode, after: RichTextNode): AttributeChange[] {
   const names = new Set([...Object.keys(before.attrs ?? {}), ...Object.keys(after.attrs ?? {})]);

@@ -2,7 +2,9 @@
  * Which block of the later text is which of the earlier: by its stable id, else by the same content, else by similar words between two that are
  * known. Only as many similarities are looked at as `mostComparisons` says; what is left then came or went.
  */
+
 import { canonicalJson } from "../../kernel/canonical-json.ts";
+import { isTextBlock } from "../../rich-text/rich-text.format.ts";
 import type { RichTextNode } from "../../rich-text/rich-text.schema.ts";
 
 /** Index in the earlier blocks by index in the later ones. */
@@ -58,8 +60,9 @@ interface Pairing {
   take(later: number, earlier: number): void;
 }
 
-const textBlocks = new Set(["paragraph", "heading"]);
-const canBeOne = (a: RichTextNode, b: RichTextNode): boolean => a.type === b.type || (textBlocks.has(a.type) && textBlocks.has(b.type));
+/** A paragraph becomes a heading and is the same block still. */
+const turnable = new Set(["paragraph", "heading"]);
+const canBeOne = (a: RichTextNode, b: RichTextNode): boolean => a.type === b.type || (turnable.has(a.type) && turnable.has(b.type));
 
 function idKey(node: RichTextNode): string | null {
   const id = node.attrs?.["id"];
@@ -128,8 +131,7 @@ function wordsOf(node: RichTextNode): ReadonlySet<string> {
   return new Set(Array.from({ length: text.length - 1 }, (_, index) => text.slice(index, index + 2)));
 }
 
-export const textOf = (node: RichTextNode): string =>
-  node.text ?? (node.content ?? []).map(textOf).join(node.type === "paragraph" || node.type === "heading" ? "" : " ");
+export const textOf = (node: RichTextNode): string => node.text ?? (node.content ?? []).map(textOf).join(isTextBlock(node.type) ? "" : " ");
 
 /** Dice: twice what both have, over all. */
 function similarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number {

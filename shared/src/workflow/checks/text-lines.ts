@@ -1,5 +1,6 @@
 /** A rich text as checks look at it: its lines with their places. Read once a document, however many checks ask. */
 
+import { isTextBlock } from "../../rich-text/rich-text.format.ts";
 import type { RichTextNode } from "../../rich-text/rich-text.schema.ts";
 import { isTooDeep } from "../../rich-text/rich-text-depth.ts";
 import { readRichText } from "../../rich-text/rich-text-parse.ts";
@@ -41,15 +42,12 @@ function readLines(value: object): readonly TextLine[] {
       const words = node.attrs?.[name];
       if (typeof words === "string" && words !== "") lines.push({ blockId, type: node.type, level: 0, text: words, isText: false, suggested: [] });
     }
-    if (isTextBlock(node)) lines.push(lineOf(node, blockId));
+    if (isTextBlock(node.type)) lines.push(lineOf(node, blockId));
     else for (const inner of content) walk(inner, blockId);
   };
   for (const node of readRichText(value).doc.content) walk(node, undefined);
   return lines;
 }
-
-const textBlocks = new Set(["paragraph", "heading", "pullQuote", "keyMoment", "playerRating"]);
-const isTextBlock = (node: RichTextNode): boolean => textBlocks.has(node.type);
 
 function lineOf(node: RichTextNode, blockId: string | undefined): TextLine {
   let text = "";
