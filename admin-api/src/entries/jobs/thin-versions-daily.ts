@@ -1,10 +1,9 @@
 /**
- * The daily thinning of checkpoints. One message comes each night and does nothing but append two, in the transaction that ends it: the first step of this
- * night and itself for the next. A step does a few entries and appends the step after it, in the transaction that ends it too: so there is always exactly
- * one, whatever dies when. An entry that fails gets a message of its own and holds nobody up; a step that fails for good holds up one night.
+ * The nightly thinning of checkpoints. A step does a few entries and appends the step after it, in the transaction that ends it. An entry that fails gets a
+ * message of its own and holds nobody up.
  */
 import type { Tx } from "../../platform/database/database.ts";
-import { nextNight } from "../../platform/outbox/next-night.ts";
+import { beginNight, planNights } from "../../platform/outbox/nightly.ts";
 import type { HandlerContext, Relay } from "../../platform/outbox/outbox-relay.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { findEntriesWithCheckpoints } from "../checkpoints.repository.ts";
@@ -15,17 +14,11 @@ const entriesAtATime = 25;
 const dayMs = 86_400_000;
 
 export function registerVersionThinning(relay: Relay, deps: Platform): void {
-  relay.register(versionsThinningDue, (_, context) => beginNight(deps, context));
+  relay.register(versionsThinningDue, (_, context) =>
+    beginNight(deps, versionsThinningDue, context, (tx) => deps.outbox.append(tx, versionsThinningStep, { after: "" })),
+  );
   relay.register(versionsThinningStep, ({ after }, context) => thinSome(deps, after, context), { leaseMs: 120_000 });
   relay.register(entryThinningDue, async ({ entryId }) => void (await thinVersions(deps, entryId)), { leaseMs: 120_000 });
-}
-
-async function beginNight({ database, clock, outbox }: Platform, context: HandlerContext): Promise<void> {
-  await database.transaction(async (tx) => {
-    await context.finishIn(tx);
-    await outbox.append(tx, versionsThinningStep, { after: "" });
-    await outbox.append(tx, versionsThinningDue, {}, { notBefore: nextNight(clock.now()) });
-  });
 }
 
 async function thinSome(deps: Platform, after: string, context: HandlerContext): Promise<void> {
@@ -57,8 +50,5 @@ async function appendEntry(outbox: Platform["outbox"], tx: Tx, entryId: string):
   await outbox.append(tx, entryThinningDue, { entryId }, { orderingKey });
 }
 
-/** Puts the message on its way in an installation that has none alive. The caller holds a lock that two starting processes cannot both have. */
-export async function planVersionThinning(tx: Tx, { outbox, clock }: Pick<Platform, "outbox" | "clock">): Promise<void> {
-  if (await outbox.has(tx, versionsThinningDue)) return;
-  await outbox.append(tx, versionsThinningDue, {}, { notBefore: nextNight(clock.now()) });
-}
+/** For the bootstrap. */
+export const planVersionThinning = (tx: Tx, deps: Pick<Platform, "outbox" | "clock">): Promise<void> => planNights(tx, deps, versionsThinningDue);

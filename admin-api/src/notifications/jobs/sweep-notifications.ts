@@ -1,9 +1,6 @@
-/**
- * The daily deleting of old notifications. One message comes each night and appends the first step and itself for the next night; a step deletes some
- * and appends the next where some are left, each in the transaction that ends it. A step that fails for good holds up one night.
- */
+/** The nightly deleting of old notifications: a step deletes some and appends the next where some are left, in the transaction that ends it. */
 import type { Tx } from "../../platform/database/database.ts";
-import { nextNight } from "../../platform/outbox/next-night.ts";
+import { beginNight, planNights } from "../../platform/outbox/nightly.ts";
 import type { HandlerContext } from "../../platform/outbox/outbox-relay.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { sweepDue, sweepStep } from "../notifications.events.ts";
@@ -14,13 +11,8 @@ const dayMs = 86_400_000;
 const keptDays = { read: 90, unread: 180 } as const;
 const rowsAtOnce = 500;
 
-export async function beginSweep({ database, clock, outbox }: Platform, context: HandlerContext): Promise<void> {
-  await database.transaction(async (tx) => {
-    await outbox.append(tx, sweepStep, {});
-    await outbox.append(tx, sweepDue, {}, { notBefore: nextNight(clock.now()) });
-    await context.finishIn(tx);
-  });
-}
+export const beginSweep = (deps: Platform, context: HandlerContext): Promise<void> =>
+  beginNight(deps, sweepDue, context, (tx) => deps.outbox.append(tx, sweepStep, {}));
 
 export async function sweepNotifications({ database, clock, outbox }: Platform, context: HandlerContext): Promise<void> {
   const now = clock.now();
@@ -32,7 +24,5 @@ export async function sweepNotifications({ database, clock, outbox }: Platform, 
   });
 }
 
-/** Puts the message on its way in an installation that has none. The caller holds a lock that two starting processes cannot both have. */
-export async function planNotificationSweep(tx: Tx, { outbox, clock }: Pick<Platform, "outbox" | "clock">): Promise<void> {
-  if (!(await outbox.has(tx, sweepDue))) await outbox.append(tx, sweepDue, {}, { notBefore: nextNight(clock.now()) });
-}
+/** For the bootstrap. */
+export const planNotificationSweep = (tx: Tx, deps: Pick<Platform, "outbox" | "clock">): Promise<void> => planNights(tx, deps, sweepDue);
