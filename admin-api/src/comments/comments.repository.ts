@@ -81,8 +81,22 @@ export async function listThreads(reader: Reader, { entryId, locale, state }: Th
   return { threads: threads.map(toThread), hasMore: rows.length > ids.length };
 }
 
-export const countOpen = (reader: Reader, entryId: string, locales: readonly string[]): Promise<number> =>
-  reader.commentThread.count({ where: { entryId, locale: { in: [...locales] }, state: "open" } });
+export const countOpen = (reader: Reader, entryId: string, locale: string): Promise<number> =>
+  reader.commentThread.count({ where: { entryId, locale, state: "open" } });
+
+/** Of one statement: SQL Server takes 2,100 values. */
+const entriesAtOnce = 1_000;
+
+/** Open threads by `entryId/locale`, in one query for a thousand entries; variants without any are absent. */
+export async function countOpenByVariant(reader: Reader, entryIds: readonly string[]): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  for (let start = 0; start < entryIds.length; start += entriesAtOnce) {
+    const where = { entryId: { in: entryIds.slice(start, start + entriesAtOnce) }, state: "open" };
+    for (const group of await reader.commentThread.groupBy({ by: ["entryId", "locale"], where, _count: { _all: true } }))
+      counts.set(`${group.entryId}/${group.locale}`, group._count._all);
+  }
+  return counts;
+}
 
 /** The thread a comment stands in; null when there is no such comment. */
 export async function findThreadOfComment(reader: Reader, commentId: string): Promise<{ thread: Thread; comment: CommentRow } | null> {

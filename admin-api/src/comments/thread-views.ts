@@ -24,7 +24,7 @@ export async function readThreadPage(reader: Reader, actor: Actor, key: VariantK
   return {
     items: await presentThreads(reader, actor, head, threads),
     nextCursor: hasMore ? encodeCursor([threads.at(-1)!.id]) : null,
-    openCount: await countOpen(reader, key.entryId, [key.locale]),
+    openCount: await countOpen(reader, key.entryId, key.locale),
   };
 }
 

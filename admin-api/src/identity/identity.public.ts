@@ -5,7 +5,7 @@ import { actorOf, tokenActorOf } from "./authenticate.ts";
 import { findActiveUsers, findNames, findToken, findUntouchedEmails, findUser, findUserForSignIn, listActivePeople } from "./identity.repository.ts";
 
 export { authenticate, authenticateUpgrade, isSessionLiving, revalidateActor } from "./authenticate.ts";
-export { newPassword } from "./secrets.ts";
+export { hashSecret, newPassword, newSecret, secretPattern } from "./secrets.ts";
 export { createToken } from "./use-cases/create-token.ts";
 export { createUser } from "./use-cases/create-user.ts";
 export type { PersonEraser } from "./use-cases/erase-person.ts";

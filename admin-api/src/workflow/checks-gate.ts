@@ -5,9 +5,8 @@
  */
 
 import { levelsFor, runChecks } from "@pressbox/shared/workflow/run-checks.ts";
-import { type CheckLevels, checkNames, fixedChecks } from "@pressbox/shared/workflow/workflow.schema.ts";
+import { type CheckFacts, type CheckLevels, checkNames, fixedChecks } from "@pressbox/shared/workflow/workflow.schema.ts";
 import type { Gate, GateFinding, PublishCandidate } from "../entries/entries.public.ts";
-import type { Reader } from "../platform/database/database.ts";
 import { findOutsideFacts } from "./check-facts.ts";
 import type { WorkflowDeps } from "./workflow.deps.ts";
 import { findCheckSettings } from "./workflow.repository.ts";
@@ -30,25 +29,23 @@ export function checksGate(deps: Pick<WorkflowDeps, "countOpenThreads">): Gate {
         brought.map(({ candidate }) => candidate),
         { goingLive },
       );
-      const findings: GateFinding[] = [];
-      for (const [index, { candidate, levels }] of brought.entries()) findings.push(...(await findingsOf(deps, reader, candidate, levels, outside[index]!)));
-      return findings;
+      const asksComments = brought.some(({ levels }) => levels["open-comments"] === "blocking");
+      const openThreads = asksComments
+        ? await deps.countOpenThreads(
+            reader,
+            brought.map(({ candidate }) => candidate),
+          )
+        : [];
+      return brought.flatMap(({ candidate, levels }, index) => findingsOf(candidate, levels, { ...outside[index]!, openThreads: openThreads[index] ?? 0 }));
     },
   };
 }
 
 const blockingIn = (levels: CheckLevels) => checkNames.filter((check) => levels[check] === "blocking" && !fixedChecks.has(check));
 
-async function findingsOf(
-  deps: Pick<WorkflowDeps, "countOpenThreads">,
-  reader: Reader,
-  candidate: PublishCandidate,
-  levels: CheckLevels,
-  outside: Awaited<ReturnType<typeof findOutsideFacts>>[number],
-): Promise<GateFinding[]> {
+function findingsOf(candidate: PublishCandidate, levels: CheckLevels, outside: Omit<CheckFacts, "openSuggestions">): GateFinding[] {
   const { entryId, locale, definition, fields } = candidate;
-  const openThreads = levels["open-comments"] === "blocking" ? await deps.countOpenThreads(reader, entryId, locale) : 0;
-  const facts = { ...outside, openThreads, openSuggestions: candidate.openSuggestions };
+  const facts = { ...outside, openSuggestions: candidate.openSuggestions };
   return runChecks({ definition, fields, locale, facts }, levels, blockingIn(levels)).map(({ check, path, message }) => ({
     entryId,
     locale,

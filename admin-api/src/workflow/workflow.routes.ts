@@ -60,7 +60,7 @@ export function workflowRoutes(deps: WorkflowDeps): Route[] {
         const { definition, fields, openSuggestions } = await readDraftFields(read, actor, { entryId, locale });
         const mayName = (contentType: string) => can(actor, "entry.read", { contentType });
         const [outside] = await findOutsideFacts(read, [{ locale, definition, fields }], { mayName });
-        const openThreads = await deps.countOpenThreads(read, entryId, locale);
+        const [openThreads = 0] = await deps.countOpenThreads(read, [{ entryId, locale }]);
         return {
           status: 200,
           body: { facts: { ...outside!, openThreads, openSuggestions }, levels: levelsFor(definition.key, await findCheckSettings(read)) },

@@ -24,7 +24,7 @@ export async function beginThread(deps: CommentsDeps, actor: Actor, key: Variant
   await deps.database.transaction(async (tx) => {
     // Two who begin at the same moment count one after the other.
     await lockEntry(tx, key.entryId);
-    if ((await countOpen(tx, key.entryId, [key.locale])) >= mostOpenThreads) throw tooManyThreads(mostOpenThreads);
+    if ((await countOpen(tx, key.entryId, key.locale)) >= mostOpenThreads) throw tooManyThreads(mostOpenThreads);
     const { fieldKey, anchor, body } = input;
     await insertThread(tx, { ...key, id: threadId, fieldKey, anchor, createdById: actor.id, createdAt });
     await insertComment(tx, { id: commentId, threadId, authorId: actor.id, body, createdAt });

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { Clock } from "../../platform/clock.ts";
 
 const everyMs = 1_000;
@@ -6,20 +7,15 @@ const mostRemembered = 500;
 
 /** @returns `flush` at most once a second an entry: who asks in between gets what the last one brought. */
 export function seldom(flush: (entryId: string) => Promise<void>, clock: Clock): (entryId: string) => Promise<void> {
-  const last = new Map<string, { readonly at: number; readonly done: Promise<void> }>();
+  const last = new LRUCache<string, { readonly at: number; readonly done: Promise<void> }>({ max: mostRemembered });
   return (entryId) => {
     const now = clock.now().getTime();
     const known = last.get(entryId);
     if (known && now >= known.at && now - known.at < everyMs) return known.done;
-    last.delete(entryId);
     const done = flush(entryId);
     last.set(entryId, { at: now, done });
     // The one that failed is not remembered: the next who asks tries again.
     done.catch(() => last.get(entryId)?.done === done && last.delete(entryId));
-    for (const oldest of last.keys()) {
-      if (last.size <= mostRemembered) break;
-      last.delete(oldest);
-    }
     return done;
   };
 }

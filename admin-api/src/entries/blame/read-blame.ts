@@ -1,5 +1,6 @@
 import type { Blame, BlameRun } from "@pressbox/shared/entries/entries.schema.ts";
 import type { Actor } from "@pressbox/shared/identity/identity.permissions.ts";
+import { LRUCache } from "lru-cache";
 import { findPeople } from "../../identity/identity.public.ts";
 import type { Reader } from "../../platform/database/database.ts";
 import { invalidInput } from "../../platform/errors.ts";
@@ -19,17 +20,13 @@ export type ReadBlame = (actor: Actor, key: DraftKey, fieldKey: string) => Promi
  * @param tell what looks the authors up
  */
 export function createBlame(reader: Reader, tell: typeof tellAuthors = tellAuthors): ReadBlame {
-  const remembered = new Map<string, Promise<readonly ToldBlock[]>>();
+  const remembered = new LRUCache<string, Promise<readonly ToldBlock[]>>({ max: mostRemembered });
   const remember = (stamp: string, find: () => Promise<readonly ToldBlock[]>): Promise<readonly ToldBlock[]> => {
-    const found = remembered.get(stamp) ?? find();
-    // The one asked for last stands last; the first one goes.
-    remembered.delete(stamp);
+    const known = remembered.get(stamp);
+    if (known) return known;
+    const found = find();
     remembered.set(stamp, found);
     found.catch(() => remembered.delete(stamp));
-    for (const oldest of remembered.keys()) {
-      if (remembered.size <= mostRemembered) break;
-      remembered.delete(oldest);
-    }
     return found;
   };
 

@@ -1,12 +1,11 @@
 import type { DeliveredEntry } from "@pressbox/shared/delivery/delivery.schema.ts";
 import { type Actor, can } from "@pressbox/shared/identity/identity.permissions.ts";
 import { type PreviewDraft, readPreviewDraft } from "../../../entries/entries.public.ts";
-import { findLivingActor, systemActor } from "../../../identity/identity.public.ts";
+import { findLivingActor, hashSecret, secretPattern, systemActor } from "../../../identity/identity.public.ts";
 import { AppError } from "../../../platform/errors.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { PreviewDeps } from "../preview.deps.ts";
 import { findLivingLink, type PreviewLinkRow, touchLink } from "../preview-links.repository.ts";
-import { hashPreviewSecret, previewSecretPattern } from "../preview-secret.ts";
 
 type LinkDeps = Pick<Platform, "database" | "clock"> & Pick<PreviewDeps, "previews" | "flushSeldom">;
 
@@ -25,7 +24,7 @@ export interface OpenedPreview {
  */
 export async function openPreviewLink(deps: LinkDeps, secret: string): Promise<OpenedPreview | null> {
   const now = deps.clock.now();
-  const link = previewSecretPattern.test(secret) ? await findLivingLink(deps.database.read, hashPreviewSecret(secret), now) : null;
+  const link = secretPattern.test(secret) ? await findLivingLink(deps.database.read, hashSecret(secret), now) : null;
   const sharer = link && (await findLivingActor(deps.database.read, link.createdById, now));
   if (!link || !sharer) return null;
   const before = await readLinked(deps, link);

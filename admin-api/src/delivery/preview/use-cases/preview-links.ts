@@ -5,12 +5,11 @@ import { type Actor, can } from "@pressbox/shared/identity/identity.permissions.
 import { newId } from "@pressbox/shared/kernel/ids.ts";
 import { recordAudit } from "../../../audit/audit.public.ts";
 import { lockEntry, type PreviewDraft, readPreviewDraft } from "../../../entries/entries.public.ts";
-import { findPeople } from "../../../identity/identity.public.ts";
+import { findPeople, hashSecret, newSecret } from "../../../identity/identity.public.ts";
 import { notAllowed, notFound } from "../../../platform/errors.ts";
 import { tooManyPreviewLinks } from "../../delivery.errors.ts";
 import type { PreviewDeps } from "../preview.deps.ts";
 import { findLinkById, insertLink, listLivingLinks, type PreviewLinkRow, revokeLink, sweepLinks } from "../preview-links.repository.ts";
-import { hashPreviewSecret, newPreviewSecret } from "../preview-secret.ts";
 import { findPreviewTemplate } from "../preview-sites.repository.ts";
 
 /** Of one variant at a time. */
@@ -27,7 +26,7 @@ interface Variant {
 export async function createPreviewLink(deps: PreviewDeps, actor: Actor, variant: Variant, lifetimeMinutes: number): Promise<CreatedPreviewLink> {
   const draft = await openShared(deps, actor, variant);
   const now = deps.clock.now();
-  const secret = newPreviewSecret();
+  const secret = newSecret();
   const row: PreviewLinkRow = {
     id: newId(now.getTime()),
     ...variant,
@@ -41,7 +40,7 @@ export async function createPreviewLink(deps: PreviewDeps, actor: Actor, variant
     await lockEntry(tx, variant.entryId);
     if ((await listLivingLinks(tx, variant, now)).length >= mostLinks) throw tooManyPreviewLinks(mostLinks);
     await sweepLinks(tx, new Date(now.getTime() - keptMs));
-    await insertLink(tx, { ...row, secretHash: hashPreviewSecret(secret) });
+    await insertLink(tx, { ...row, secretHash: hashSecret(secret) });
     const details = { locale: variant.locale, link: row.id, expiresAt: row.expiresAt.toISOString() };
     await recordAudit(tx, deps.clock, actor, { action: "preview.shared", subject: `entry:${variant.entryId}`, details });
   });
