@@ -52,19 +52,19 @@ export function dayName(at: Date | string, language: string, timeZone: string, n
   return formatter(language, { weekday: "long", day: "numeric", month: "long", ...(isThisYear ? {} : { year: "numeric" }), timeZone }).format(moment);
 }
 
+const dayAndClockOptions = {
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+} as const;
+
 /** `Sun 11 Jul 2021, 23:45 BST`: for plans and tooltips. */
 export const fullMoment = (at: Date | string, language: string, timeZone: string): string =>
-  formatter(language, {
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-    timeZoneName: "short",
-    timeZone,
-  }).format(new Date(at));
+  formatter(language, { ...dayAndClockOptions, timeZoneName: "short", timeZone }).format(new Date(at));
 
 /**
  * The moment of a plan in the zone it is meant in, and in the reader's: `01:30 GMT-5` today, `Wed 24 Nov 2027, 01:30 GMT-5` else. `mine` is null where
@@ -89,17 +89,7 @@ export function plannedMoment(
   };
 }
 
-const dayAndClock = (at: Date, language: string, timeZone: string): string =>
-  formatter(language, {
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-    timeZone,
-  }).format(at);
+const dayAndClock = (at: Date, language: string, timeZone: string): string => formatter(language, { ...dayAndClockOptions, timeZone }).format(at);
 
 /** One instant in my zone and in another one, to be shown side by side. The second is null where both clocks agree. */
 export function inTwoZones(at: Date | string, language: string, mine: string, other: string): { mine: string; other: string | null } {

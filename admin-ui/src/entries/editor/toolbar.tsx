@@ -58,7 +58,7 @@ function MoreTools({ onFind }: { onFind: () => void }) {
       {(close) => (
         <>
           <UndoTools />
-          {/* biome-ignore lint/a11y: a press on one of the buttons in it, which the keyboard makes too */}
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: only hears of presses on the buttons in it, which the keyboard makes too */}
           <div
             role="presentation"
             onClick={() => {
