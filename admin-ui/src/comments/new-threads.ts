@@ -1,6 +1,7 @@
 /** Threads that are being begun: place and words stay in this tab until they are sent or thrown away, also when the panel or the page is closed. */
 
 import { anchorSchema } from "@pressbox/shared/comments/comments.schema.ts";
+import { newId } from "@pressbox/shared/kernel/ids.ts";
 import { useSyncExternalStore } from "react";
 import { z } from "zod";
 import { forget, keptIn, readKept, writeKept } from "./kept-words.ts";
@@ -39,7 +40,7 @@ export const useNewThreads = (): readonly NewThread[] =>
 
 /** Begins one. Others that hold no words yet are let go. */
 export function startThread(place: Omit<NewThread, "key">): void {
-  const key = `${Date.now()}`;
+  const key = newId();
   freshKey = key;
   change([...read().filter((thread) => thread.entryId !== place.entryId || readKept(thread.key).text.trim() !== ""), { ...place, key }]);
 }

@@ -9,6 +9,7 @@ export type { Replacement, TextRun } from "./find/text-runs.ts";
 export { goToWords, removeWords } from "./go-to-words.ts";
 export type { SharedText } from "./kits/editor-kit.ts";
 export { GuardedRichText } from "./legacy/guarded-rich-text.tsx";
+export { type SharedPlace, sharedPlaceOf } from "./shared-place.ts";
 export { useOutline, useOutlinePlace } from "./use-outline.ts";
 
 /** What finding and replacing in a text needs; it comes when somebody finds. */

@@ -7,8 +7,9 @@ import { type Anchor, longestContext, longestQuote } from "@pressbox/shared/comm
 import { findQuote, objectSign, quoteAt, startsOf, type TextPiece } from "@pressbox/shared/comments/find-quote.ts";
 import type { Node } from "@tiptap/pm/model";
 import type { EditorState } from "@tiptap/pm/state";
-import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey } from "@tiptap/y-tiptap";
+import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
+import { type SharedPlace as SharedText, sharedPlaceOf } from "../../rich-text/rich-text.public.ts";
 import { findSafely, readPosition, writePosition } from "./positions.ts";
 
 export interface TextRange {
@@ -23,16 +24,14 @@ export interface LivePositions {
 }
 
 /** A document and the shared text it is drawn from. */
-export interface SharedPlace {
+export interface SharedPlace extends Pick<SharedText, "fragment" | "mapping"> {
   readonly node: Node;
-  readonly fragment: Y.XmlFragment;
-  readonly mapping: Parameters<typeof relativePositionToAbsolutePosition>[3];
 }
 
 /** Null before the text is tied to its shared one. */
 export function placeOf(state: EditorState): SharedPlace | null {
-  const binding = (ySyncPluginKey.getState(state) as { binding?: { type: Y.XmlFragment; mapping: SharedPlace["mapping"] } } | undefined)?.binding;
-  return binding?.type.doc ? { node: state.doc, fragment: binding.type, mapping: binding.mapping } : null;
+  const shared = sharedPlaceOf(state);
+  return shared && { node: state.doc, fragment: shared.fragment, mapping: shared.mapping };
 }
 
 /** The anchor of words, or null where the range holds none. @param generation of the live document */

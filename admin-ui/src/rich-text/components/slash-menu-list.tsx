@@ -62,6 +62,11 @@ export function SlashMenuList({ store, textbox }: { store: SlashMenuStore; textb
       list.current?.querySelector(`#${activeId}`)?.scrollIntoView({ block: "nearest" });
     }
   }, [activeId, textbox]);
+  const isOpen = state !== null;
+  // At hand before an item is chosen: what is typed right after it belongs into the new block.
+  useEffect(() => {
+    if (isOpen) void import("../newsroom-actions.ts").catch(() => undefined);
+  }, [isOpen]);
   if (state === null) return null;
   return createPortal(
     <div ref={list} role="listbox" aria-label={t("slash.label")} className={styles["slash"]} style={placeUnder(state.place)}>

@@ -100,12 +100,7 @@ function replaceInDraft(
   replaceInText: (editor: TextEditor, replacements: readonly Replacement[]) => void,
 ): void {
   // From the last to the first, so that places before stay.
-  const byField = new Map<Field, FoundPlace[]>();
-  for (const each of [...found].reverse())
-    byField
-      .set(each.place.field, byField.get(each.place.field) ?? [])
-      .get(each.place.field)
-      ?.push(each);
+  const byField = Map.groupBy(found.toReversed(), ({ place }) => place.field);
   const texts: (readonly [TextEditor, Replacement[]])[] = [];
   draft.doc.transact(() => {
     for (const [field, places] of byField) {

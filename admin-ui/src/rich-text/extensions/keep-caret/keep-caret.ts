@@ -5,18 +5,12 @@
  * Remove when its `isMisresolvedAfterStructuralChange` no longer compares texts.
  */
 import { Extension } from "@tiptap/core";
+import { isChangeOrigin } from "@tiptap/extension-collaboration";
 import type { Node } from "@tiptap/pm/model";
-import { Plugin, TextSelection, type Transaction } from "@tiptap/pm/state";
-import { relativePositionToAbsolutePosition, ySyncPluginKey } from "@tiptap/y-tiptap";
+import { Plugin, TextSelection } from "@tiptap/pm/state";
+import { relativePositionToAbsolutePosition } from "@tiptap/y-tiptap";
 import type * as Y from "yjs";
-
-interface Binding {
-  readonly doc: Y.Doc;
-  readonly type: Y.XmlFragment;
-  readonly mapping: Parameters<typeof relativePositionToAbsolutePosition>[3];
-  /** Where the selection stood before the shared text changed; there only while the change is drawn. */
-  readonly beforeTransactionSelection: { type: string; anchor: Y.RelativePosition | null; head: Y.RelativePosition | null } | null;
-}
+import { type SharedPlace, sharedPlaceOf } from "../../shared-place.ts";
 
 export const KeepCaret = Extension.create({
   name: "keepCaret",
@@ -24,13 +18,13 @@ export const KeepCaret = Extension.create({
     return [
       new Plugin({
         appendTransaction(transactions, before, after) {
-          if (!transactions.some(isDrawnFromShared)) return null;
-          const { binding } = (ySyncPluginKey.getState(after) ?? {}) as { binding?: Binding };
-          const stood = binding?.beforeTransactionSelection;
-          if (!binding || stood?.type !== "text") return null;
+          if (!transactions.some((transaction) => transaction.docChanged && isChangeOrigin(transaction))) return null;
+          const place = sharedPlaceOf(after);
+          const stood = place?.stood;
+          if (!place || stood?.type !== "text") return null;
           const { selection } = before;
-          const anchor = placeNow(binding, stood.anchor, before.doc, selection.anchor, after.doc) ?? after.selection.anchor;
-          const head = placeNow(binding, stood.head, before.doc, selection.head, after.doc) ?? after.selection.head;
+          const anchor = placeNow(place, stood.anchor, before.doc, selection.anchor, after.doc) ?? after.selection.anchor;
+          const head = placeNow(place, stood.head, before.doc, selection.head, after.doc) ?? after.selection.head;
           if (anchor === after.selection.anchor && head === after.selection.head) return null;
           return after.tr.setSelection(TextSelection.between(after.doc.resolve(anchor), after.doc.resolve(head))).setMeta("addToHistory", false);
         },
@@ -39,13 +33,10 @@ export const KeepCaret = Extension.create({
   },
 });
 
-const isDrawnFromShared = (transaction: Transaction): boolean =>
-  transaction.docChanged && (transaction.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined)?.isChangeOrigin === true;
-
 /** Where Yjs says the place is, if that is in the block it was in; null where nothing can be told. */
-function placeNow({ doc, type, mapping }: Binding, position: Y.RelativePosition | null, old: Node, oldPosition: number, now: Node): number | null {
+function placeNow({ doc, fragment, mapping }: SharedPlace, position: Y.RelativePosition | null, old: Node, oldPosition: number, now: Node): number | null {
   if (position === null) return null;
-  const found = relativePositionToAbsolutePosition(doc, type, position, mapping);
+  const found = relativePositionToAbsolutePosition(doc, fragment, position, mapping);
   if (found === null || found > now.content.size) return null;
   const [was, is] = [blockIdAt(old, oldPosition), blockIdAt(now, found)];
   return was !== null && was === is ? found : null;
