@@ -3,35 +3,23 @@ import { createHash } from "node:crypto";
 import { MessageType, OutgoingMessage } from "@hocuspocus/server";
 import { closeCodes, documentName } from "@pressbox/shared/entries/collaboration.protocol.ts";
 import { draftLimit, draftSize } from "@pressbox/shared/entries/draft-size.ts";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
-import { openTestDatabase, type TestDatabase } from "../../platform/database/testing.ts";
+import type { TestDatabase } from "../../platform/database/testing.ts";
 import { readDocument } from "./draft-documents.repository.ts";
-import {
-  type Browser,
-  createArticle,
-  everywhere,
-  type LiveServer,
-  openBrowser,
-  prepareNewsroom,
-  signIn,
-  startLiveServer,
-  type TestPerson,
-  until,
-} from "./testing.ts";
+import { liveRoom } from "./live-room.testing.ts";
+import { type Browser, createArticle, everywhere, type LiveServer, signIn, type TestPerson, until } from "./testing.ts";
 
+const room = liveRoom();
 let database: TestDatabase;
 let server: LiveServer;
 let marta: TestPerson;
 let tom: TestPerson;
 let entryId: string;
 let colleague: Browser;
-const browsers: Browser[] = [];
 
 beforeAll(async () => {
-  database = await openTestDatabase();
-  await prepareNewsroom(database);
-  server = await startLiveServer(database);
+  ({ database, server } = room);
   marta = await signIn(database, "Marta", everywhere("editor"));
   tom = await signIn(database, "Tom", everywhere("publisher"));
 });
@@ -39,17 +27,9 @@ beforeEach(async () => {
   entryId = await createArticle(database, { en: { title: "Calm" } });
   colleague = await open(tom);
 });
-afterEach(() => {
-  for (const browser of browsers.splice(0)) browser.close();
-});
-afterAll(async () => {
-  await server.close();
-  await database.close();
-});
 
 async function open(person: TestPerson, locale = "en"): Promise<Browser> {
-  const browser = openBrowser({ port: server.port, entryId, locale, person });
-  browsers.push(browser);
+  const browser = room.open(entryId, person, { locale });
   await browser.synced();
   return browser;
 }
@@ -220,8 +200,7 @@ describe("a person who may read a draft and not write it", () => {
   it("reads the shared fields and writes none, whatever language is theirs", async () => {
     const editor = await open(await signIn(database, "Ana", [{ role: "editor", contentType: "article", locale: "en" }]));
     expect(editor.provider.authorizedScope).toBe("read-write");
-    const shared = openBrowser({ port: server.port, entryId, locale: "*", person: marta });
-    browsers.push(shared);
+    const shared = room.open(entryId, marta, { locale: "*" });
     const theirs = await open(await signIn(database, "Ana", [{ role: "editor", contentType: "article", locale: "en" }]), "*");
     await shared.synced();
     expect(theirs.provider.authorizedScope).toBe("readonly");
@@ -237,8 +216,7 @@ describe("a person who may read a draft and not write it", () => {
       [stranger, "*", "not-allowed"],
       [marta, "fr", "not-found"],
     ] as const) {
-      const refused = openBrowser({ port: server.port, entryId, locale, person });
-      browsers.push(refused);
+      const refused = room.open(entryId, person, { locale });
       await until(() => refused.refusal() === refusal);
       sendRaw(refused, asUpdate(anUpdate(colleague)));
       expect(refused.doc.store.clients.size).toBe(0);

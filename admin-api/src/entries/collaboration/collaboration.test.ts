@@ -1,59 +1,35 @@
 import { createHash } from "node:crypto";
 import { changeDraftDocument, readDraftDocument, seedDraftDocument } from "@pressbox/shared/entries/draft-document.ts";
 import { formatVersion } from "@pressbox/shared/rich-text/rich-text.format.ts";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { systemClock } from "../../platform/clock.ts";
-import { openTestDatabase, type TestDatabase } from "../../platform/database/testing.ts";
+import type { TestDatabase } from "../../platform/database/testing.ts";
 import { messageLimitBytes } from "./collaboration-socket.ts";
 import { appendUpdates, compactDocument, readDocument } from "./draft-documents.repository.ts";
 import { findDefinition } from "./draft-rights.ts";
-import {
-  type Browser,
-  type BrowserOptions,
-  createArticle,
-  everywhere,
-  type LiveServer,
-  openBrowser,
-  prepareNewsroom,
-  signIn,
-  startLiveServer,
-  type TestPerson,
-  until,
-} from "./testing.ts";
+import { liveRoom } from "./live-room.testing.ts";
+import { type Browser, createArticle, everywhere, type LiveServer, signIn, startLiveServer, type TestPerson, until } from "./testing.ts";
 
 const block = (id: string, text: string) => ({ type: "paragraph", attrs: { id }, content: [{ type: "text", text }] });
 const body = (...content: unknown[]) => ({ type: "doc", formatVersion, content });
 
+const room = liveRoom();
 let database: TestDatabase;
 let server: LiveServer;
 let marta: TestPerson;
 let tom: TestPerson;
 let translator: TestPerson;
-const browsers: Browser[] = [];
 
 beforeAll(async () => {
-  database = await openTestDatabase();
-  await prepareNewsroom(database);
-  server = await startLiveServer(database);
+  ({ database, server } = room);
   marta = await signIn(database, "Marta", everywhere("editor"));
   tom = await signIn(database, "Tom", everywhere("publisher"));
   translator = await signIn(database, "Inés", [{ role: "translator", contentType: "*", locale: "es" }]);
 });
-afterEach(() => {
-  for (const browser of browsers.splice(0)) browser.close();
-});
-afterAll(async () => {
-  await server.close();
-  await database.close();
-});
 
-function open(entryId: string, person: TestPerson, more: Partial<BrowserOptions> = {}): Browser {
-  const browser = openBrowser({ port: server.port, entryId, locale: "en", person, ...more });
-  browsers.push(browser);
-  return browser;
-}
+const { open } = room;
 const title = (browser: Browser) => browser.doc.getText("title").toString();
 const definition = () => findDefinition(database.read, "article");
 const storedFields = async (entryId: string, locale = "en") =>

@@ -1,49 +1,25 @@
 import { formatVersion } from "@pressbox/shared/rich-text/rich-text.format.ts";
 import { fragmentToRichText } from "@pressbox/shared/rich-text/rich-text-yjs.ts";
 import { listSuggestions } from "@pressbox/shared/rich-text/suggestions/suggestions.ts";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import * as Y from "yjs";
-import { openTestDatabase, type TestDatabase } from "../../platform/database/testing.ts";
-import {
-  type Browser,
-  createArticle,
-  everywhere,
-  type LiveServer,
-  openBrowser,
-  prepareNewsroom,
-  signIn,
-  startLiveServer,
-  type TestPerson,
-  until,
-} from "./testing.ts";
+import type { TestDatabase } from "../../platform/database/testing.ts";
+import { liveRoom } from "./live-room.testing.ts";
+import { type Browser, createArticle, everywhere, signIn, type TestPerson, until } from "./testing.ts";
 
+const room = liveRoom();
 let database: TestDatabase;
-let server: LiveServer;
 let marta: TestPerson;
 let tom: TestPerson;
-const browsers: Browser[] = [];
 
 beforeAll(async () => {
-  database = await openTestDatabase();
-  await prepareNewsroom(database);
-  server = await startLiveServer(database);
+  ({ database } = room);
   marta = await signIn(database, "Marta", everywhere("editor"));
   tom = await signIn(database, "Tom", everywhere("editor"));
 });
-afterEach(() => {
-  for (const browser of browsers.splice(0)) browser.close();
-});
-afterAll(async () => {
-  await server.close();
-  await database.close();
-});
 
 const at = "2026-11-23T21:00:00.000Z";
-function open(entryId: string, person: TestPerson): Browser {
-  const browser = openBrowser({ port: server.port, entryId, locale: "en", person });
-  browsers.push(browser);
-  return browser;
-}
+const { open } = room;
 /** What a browser that suggests writes into the shared document, in whose name it likes. */
 function suggest({ doc }: Browser, id: string, authorId: string): void {
   const paragraph = doc.getXmlFragment("body").get(0) as Y.XmlElement;
